@@ -1,0 +1,3 @@
+//! Hotseat prepares people for SRE and DevOps interviews: the map of the house.
+
+pub mod model;

@@ -1,0 +1,542 @@
+//! Every kind of card as plain values; knows neither JSON nor how a card is drilled.
+
+use super::ids::{CardId, TopicId};
+
+/// One unit of content.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Card {
+    /// Stable name, unique in its pack.
+    pub id: CardId,
+    /// What it is about.
+    pub topic: TopicId,
+    /// Free words; curriculum numbers (`T01.01`) and feature ids (`B02`) among them.
+    pub tags: Vec<String>,
+    /// For whom it is meant; empty means everybody.
+    pub levels: Vec<Level>,
+    /// Where the facts come from.
+    pub sources: Vec<Source>,
+    /// Sums that the card states, for checking.
+    pub computed: Vec<Computed>,
+    /// The fields of its kind.
+    pub body: CardBody,
+}
+
+impl Card {
+    /// What a list shows: the title of a question, the term, the dimension, the weak line...
+    pub fn title(&self) -> &str {
+        match &self.body {
+            CardBody::Question(card) => &card.title,
+            CardBody::Term(card) => &card.term,
+            CardBody::Contrast(card) => &card.dimension,
+            CardBody::Rewrite(card) => &card.weak,
+            CardBody::Triage(card) => &card.signal,
+            CardBody::Calculation(card) => &card.question,
+            CardBody::Misconception(card) => &card.statement,
+        }
+    }
+
+    /// The kind of its body.
+    pub fn kind(&self) -> CardKind {
+        match &self.body {
+            CardBody::Question(_) => CardKind::Question,
+            CardBody::Term(_) => CardKind::Term,
+            CardBody::Contrast(_) => CardKind::Contrast,
+            CardBody::Rewrite(_) => CardKind::Rewrite,
+            CardBody::Triage(_) => CardKind::Triage,
+            CardBody::Calculation(_) => CardKind::Calculation,
+            CardBody::Misconception(_) => CardKind::Misconception,
+        }
+    }
+}
+
+/// The seven kinds of card of pack format 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CardKind {
+    /// An interview question with its whole anatomy.
+    Question,
+    /// A word and what it means.
+    Term,
+    /// One dimension with two sides.
+    Contrast,
+    /// A line about activity, to be turned into one about a decision.
+    Rewrite,
+    /// A signal and where it belongs.
+    Triage,
+    /// A sum with parameters drawn at random.
+    Calculation,
+    /// A plausible statement: true or false, and why.
+    Misconception,
+}
+
+impl CardKind {
+    /// All kinds, in the order in which lists show them.
+    pub const ALL: [Self; 7] = [
+        Self::Question,
+        Self::Term,
+        Self::Contrast,
+        Self::Rewrite,
+        Self::Triage,
+        Self::Calculation,
+        Self::Misconception,
+    ];
+
+    /// The word in the format.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Question => "question",
+            Self::Term => "term",
+            Self::Contrast => "contrast",
+            Self::Rewrite => "rewrite",
+            Self::Triage => "triage",
+            Self::Calculation => "calculation",
+            Self::Misconception => "misconception",
+        }
+    }
+
+    /// "7 questions", "1 term": a count with its noun.
+    pub fn counted(self, n: usize) -> String {
+        let word = self.as_str();
+        if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") }
+    }
+}
+
+/// The fields of one kind.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "each variant is documented on its struct")]
+pub enum CardBody {
+    Question(Box<Question>),
+    Term(Box<Term>),
+    Contrast(Box<Contrast>),
+    Rewrite(Box<Rewrite>),
+    Triage(Box<Triage>),
+    Calculation(Box<Calculation>),
+    Misconception(Box<Misconception>),
+}
+
+/// Seniority for which a card or variant is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Has felt the pain, has not run the programme.
+    Junior,
+    /// Runs a service.
+    Mid,
+    /// Leads others and changes rules.
+    Senior,
+}
+
+impl Level {
+    /// The word in the format.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Junior => "junior",
+            Self::Mid => "mid",
+            Self::Senior => "senior",
+        }
+    }
+}
+
+/// Where a fact comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Title and place in it.
+    pub title: String,
+    /// An http or https address, shown as text and never opened.
+    pub url: Option<String>,
+}
+
+/// A sum that a card states: `30 d * (1 - 99.9 %)` is `43 min 12 s`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Computed {
+    /// The expression.
+    pub sum: String,
+    /// The figure as the card says it, rounded as it says it.
+    pub is: String,
+}
+
+/// Which criteria weigh most when an answer is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Profile {
+    /// Something that happened to the speaker.
+    Story,
+    /// How one would build or decide something.
+    Design,
+    /// What something is and what it is for.
+    Concept,
+    /// A sum with its unit and window.
+    Calculation,
+}
+
+/// An interview question. Only `title`, `question` and `answer` are always there;
+/// shipped packs have every section.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// A claim or metaphor, not the question.
+    pub title: String,
+    /// As the interviewer says it.
+    pub question: String,
+    /// Which criteria weigh most.
+    pub profile: Profile,
+    /// Time box of an answer in seconds, 10-3600.
+    pub seconds: u32,
+    /// Which ability it tests.
+    pub why: Option<String>,
+    /// How often it is asked, and where.
+    pub frequency: Option<Frequency>,
+    /// The weak answer to avoid.
+    pub trap: Option<Trap>,
+    /// What is really being asked.
+    pub reframe: Option<Reframe>,
+    /// One named picture.
+    pub model: Option<MentalModel>,
+    /// Where the answer plays.
+    pub story: Option<Story>,
+    /// A worked example, in place of a story.
+    pub example: Option<String>,
+    /// An incident, minute by minute.
+    pub timeline: Vec<Moment>,
+    /// The model answer.
+    pub answer: ModelAnswer,
+    /// The line to remember.
+    pub hook: Option<Hook>,
+    /// Near-certain next questions.
+    pub follow_ups: Vec<FollowUp>,
+    /// What others would honestly say.
+    pub variants: Variants,
+    /// What a good answer contains.
+    pub beats: Vec<Beat>,
+    /// Figures that a good answer contains.
+    pub expect: Vec<Expect>,
+}
+
+/// How often a question is asked: an estimate in plain words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frequency {
+    /// Plain words that say they are an estimate.
+    pub how_often: String,
+    /// Kinds of role.
+    pub roles: Vec<String>,
+}
+
+/// The weak answer to avoid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trap {
+    /// Names the trap.
+    pub headline: String,
+    /// In a candidate's voice.
+    pub sample: String,
+    /// Why it is weak although not false.
+    pub why_weak: String,
+}
+
+/// What is really being asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reframe {
+    /// In the interviewer's words.
+    pub question: String,
+    /// What an answer to it shows.
+    pub shows: String,
+}
+
+/// One named picture to think with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MentalModel {
+    /// Its name.
+    pub name: String,
+    /// How to use it.
+    pub text: String,
+}
+
+/// Where a model answer plays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Story {
+    /// Where, who, what pressure.
+    pub situation: String,
+    /// The conflict and how each side saw the other.
+    pub challenge: String,
+    /// What would be lost, and by when.
+    pub stakes: String,
+}
+
+/// One step of an incident role-play.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// Stable name within the card.
+    pub id: CardId,
+    /// Minutes since the start.
+    pub minute: u32,
+    /// What is known by now.
+    pub known: String,
+    /// What one decides, and why.
+    pub decision: String,
+}
+
+/// The model answer in its parts.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct ModelAnswer {
+    /// The diagnosis before the actions; a short answer may stand here alone.
+    pub thinking: String,
+    /// Numbered actions.
+    pub actions: Vec<Action>,
+    /// What changed, with a number.
+    pub outcome: Option<String>,
+    /// The rule taken away.
+    pub lesson: Option<String>,
+}
+
+/// One numbered action of a model answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// Short label.
+    pub label: String,
+    /// Nickname of its role in the answer.
+    pub role: String,
+    /// What was done.
+    pub text: String,
+}
+
+/// The line to remember.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hook {
+    /// One sentence.
+    pub line: String,
+    /// What it signals to the listener.
+    pub signals: String,
+}
+
+/// A near-certain next question with its answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FollowUp {
+    /// Stable name within the card.
+    pub id: CardId,
+    /// As the interviewer says it.
+    pub question: String,
+    /// Two to four sentences.
+    pub answer: String,
+}
+
+/// What a candidate in another position would honestly say.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Variants {
+    /// Has felt the pain, has not run the programme.
+    pub junior: Option<String>,
+    /// Has led it and taught it.
+    pub senior: Option<String>,
+    /// Has never done it.
+    pub no_experience: Option<String>,
+}
+
+/// One thing a good answer says, recognised by any of its phrases.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beat {
+    /// What it is.
+    pub name: String,
+    /// Phrases, in jargon and in plain words.
+    pub any: Vec<String>,
+}
+
+/// A figure a good answer contains.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expect {
+    /// The value in `unit`.
+    pub value: f64,
+    /// Allowed distance, in the same unit.
+    pub tolerance: f64,
+    /// `%`, `min`, `s`, `h`, `d`, or empty for a count.
+    pub unit: String,
+}
+
+/// A word and what it means; or a list of named points.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The word.
+    pub term: String,
+    /// One or two precise sentences.
+    pub definition: String,
+    /// What it is taken for.
+    pub confused_with: Option<String>,
+    /// How to tell the two apart.
+    pub difference: Option<String>,
+    /// With numbers where it fits.
+    pub example: Option<String>,
+    /// Named points, when the term is a list to know by heart.
+    pub points: Vec<Point>,
+}
+
+/// One point of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// Stable name within the card.
+    pub id: CardId,
+    /// Two or three words.
+    pub name: String,
+    /// What one does differently because of it.
+    pub text: String,
+}
+
+/// One dimension with two sides, either of which can be hidden.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contrast {
+    /// In what they are compared.
+    pub dimension: String,
+    /// One side.
+    pub left: Side,
+    /// The other side.
+    pub right: Side,
+    /// One line.
+    pub example: Option<String>,
+}
+
+/// One side of a contrast.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Side {
+    /// Whose side it is.
+    pub name: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// A line about activity and the same line about a decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rewrite {
+    /// As candidates say it.
+    pub weak: String,
+    /// As one who decided says it.
+    pub strong: String,
+    /// What the rewrite changed.
+    pub why: String,
+    /// A question that leads from the one to the other.
+    pub hint: Option<String>,
+}
+
+/// A signal and, for each user journey, where it belongs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Triage {
+    /// What is measured.
+    pub signal: String,
+    /// At least one journey; the bin may change with it.
+    pub cases: Vec<TriageCase>,
+}
+
+/// A signal on one user journey.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TriageCase {
+    /// Stable name within the card.
+    pub id: CardId,
+    /// What the user is doing.
+    pub journey: String,
+    /// Where it belongs.
+    pub bin: Bin,
+    /// Why.
+    pub why: String,
+}
+
+/// Where a signal belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bin {
+    /// Wake somebody.
+    Page,
+    /// Look at it together once a week.
+    Review,
+    /// Too noisy to drive action.
+    Noise,
+}
+
+impl Bin {
+    /// As a person says it.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Page => "Page someone now",
+            Self::Review => "Look at it in the weekly review",
+            Self::Noise => "Noise: delete it or leave it on a graph",
+        }
+    }
+}
+
+/// A sum with parameters drawn at random.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Calculation {
+    /// With `{target}` and the like in it.
+    pub question: String,
+    /// What is asked for.
+    pub formula: Formula,
+    /// Values to draw from, as text; names as in the question.
+    pub parameters: Vec<Parameter>,
+    /// Allowed relative error in parts per thousand; 0 is exact after the speaker's rounding.
+    pub tolerance_per_mille: u32,
+    /// How to work it out.
+    pub method: String,
+}
+
+/// The values one parameter may take.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parameter {
+    /// `target`, `window`, `duration`...
+    pub name: String,
+    /// At least one value.
+    pub values: Vec<String>,
+}
+
+/// What a calculation asks for; each has a function in the `slo` room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Formula {
+    /// Time that may be bad: window x (1 - target).
+    BudgetTime,
+    /// Events that may be bad: events x (1 - target).
+    BudgetEvents,
+    /// Share of the budget that an incident spends.
+    BudgetSpent,
+    /// Time or events left after an incident.
+    BudgetLeft,
+    /// Bad ratio over allowed ratio.
+    BurnRate,
+    /// Window over burn rate.
+    TimeToEmpty,
+    /// Burn rate that spends a share in a time.
+    BurnRateForShare,
+    /// Error ratio at which an alert of a factor fires.
+    AlertThreshold,
+    /// Time until an alert fires.
+    DetectionTime,
+    /// Time until it stops after the end.
+    ResetTime,
+    /// Availability of components that are all needed.
+    SerialAvailability,
+    /// Availability of components of which one suffices.
+    ParallelAvailability,
+    /// Uptime share from time between failures and time to repair.
+    AvailabilityFromRepair,
+}
+
+impl Formula {
+    /// All formulas and their words in the format.
+    pub const ALL: [(Self, &'static str); 13] = [
+        (Self::BudgetTime, "budget-time"),
+        (Self::BudgetEvents, "budget-events"),
+        (Self::BudgetSpent, "budget-spent"),
+        (Self::BudgetLeft, "budget-left"),
+        (Self::BurnRate, "burn-rate"),
+        (Self::TimeToEmpty, "time-to-empty"),
+        (Self::BurnRateForShare, "burn-rate-for-share"),
+        (Self::AlertThreshold, "alert-threshold"),
+        (Self::DetectionTime, "detection-time"),
+        (Self::ResetTime, "reset-time"),
+        (Self::SerialAvailability, "serial-availability"),
+        (Self::ParallelAvailability, "parallel-availability"),
+        (Self::AvailabilityFromRepair, "availability-from-repair"),
+    ];
+}
+
+/// A plausible statement that is true or false.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misconception {
+    /// As somebody says it.
+    pub statement: String,
+    /// Whether it holds.
+    pub holds: bool,
+    /// Why.
+    pub why: String,
+    /// The statement put right, when it does not hold.
+    pub correct: Option<String>,
+    /// Phrases by which it is recognised in an answer.
+    pub cues: Vec<String>,
+}

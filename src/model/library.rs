@@ -1,0 +1,181 @@
+//! All packs that could be read, with every prompt found by key; knows nothing of files.
+
+use std::collections::HashMap;
+
+use super::card::{Card, CardKind};
+use super::ids::{PackId, PromptKey, TopicId};
+use super::prompt::{self, Face, Part};
+
+/// A set of cards that travels together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pack {
+    /// Stable name.
+    pub id: PackId,
+    /// As lists show it.
+    pub title: String,
+    /// What it holds, in a sentence or two.
+    pub summary: String,
+    /// BCP 47, such as `en`.
+    pub language: String,
+    /// SPDX name.
+    pub license: String,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Counts up with each published change.
+    pub revision: u32,
+    /// Titles of the topics of its cards, in the order in which they are learnt.
+    pub topics: Vec<Topic>,
+    /// In learning order.
+    pub cards: Vec<Card>,
+    /// Where it was read.
+    pub origin: Origin,
+}
+
+/// A topic and its title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Topic {
+    /// Stable name.
+    pub id: TopicId,
+    /// As lists show it.
+    pub title: String,
+}
+
+/// Where a pack was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Inside the program.
+    Shipped,
+    /// A file or folder, safe to print.
+    Disk(String),
+}
+
+/// The place of a card in the library; valid as long as the library lives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CardRef {
+    pack: u32,
+    card: u32,
+}
+
+/// One askable thing in the library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prompt {
+    /// Its stable name.
+    pub key: PromptKey,
+    /// Its card.
+    pub card: CardRef,
+    /// Which part of it.
+    pub part: Part,
+}
+
+/// All packs and their prompts.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    packs: Vec<Pack>,
+    prompts: Vec<Prompt>,
+    by_key: HashMap<PromptKey, u32>,
+}
+
+impl Library {
+    /// Builds the library; a pack whose id stands already is left out (the loader reports it).
+    pub fn new(packs: impl IntoIterator<Item = Pack>) -> Self {
+        let mut library = Self::default();
+        for pack in packs {
+            if library.packs.iter().any(|known| known.id == pack.id) {
+                continue;
+            }
+            let pack_number = index(library.packs.len());
+            for (card_number, card) in pack.cards.iter().enumerate() {
+                let place = CardRef { pack: pack_number, card: index(card_number) };
+                for part in prompt::parts(card) {
+                    let Some(name) = part.name(card) else { continue };
+                    let key = PromptKey::new(&pack.id, &card.id, &name);
+                    library.by_key.insert(key.clone(), index(library.prompts.len()));
+                    library.prompts.push(Prompt { key, card: place, part });
+                }
+            }
+            library.packs.push(pack);
+        }
+        library
+    }
+
+    /// The packs, in loading order.
+    pub fn packs(&self) -> &[Pack] {
+        &self.packs
+    }
+
+    /// Every prompt, in learning order.
+    pub fn prompts(&self) -> &[Prompt] {
+        &self.prompts
+    }
+
+    /// Every card with its place, in learning order.
+    pub fn cards(&self) -> impl Iterator<Item = (CardRef, &Card)> {
+        self.packs.iter().enumerate().flat_map(|(pack, value)| {
+            let place = move |card| CardRef { pack: index(pack), card: index(card) };
+            value.cards.iter().enumerate().map(move |(n, card)| (place(n), card))
+        })
+    }
+
+    /// The prompt of a key; `None` when its card is gone (an orphan).
+    pub fn prompt(&self, key: &PromptKey) -> Option<&Prompt> {
+        self.by_key.get(key).and_then(|&at| self.prompts.get(at as usize))
+    }
+
+    /// The card at a place of this library.
+    pub fn card(&self, place: CardRef) -> Option<&Card> {
+        self.pack_of(place)?.cards.get(place.card as usize)
+    }
+
+    /// The pack of a card.
+    pub fn pack_of(&self, place: CardRef) -> Option<&Pack> {
+        self.packs.get(place.pack as usize)
+    }
+
+    /// The prompts of one card, in its order.
+    pub fn prompts_of(&self, place: CardRef) -> impl Iterator<Item = &Prompt> {
+        let start = self.prompts.partition_point(|prompt| prompt.card < place);
+        self.prompts[start..].iter().take_while(move |prompt| prompt.card == place)
+    }
+
+    /// What a prompt shows; `None` when it is gone.
+    pub fn face(&self, key: &PromptKey) -> Option<Face> {
+        let prompt = self.prompt(key)?;
+        prompt::face(self.card(prompt.card)?, prompt.part)
+    }
+
+    /// All topics with their titles: those that packs name, in their order, then the rest.
+    pub fn topics(&self) -> Vec<Topic> {
+        let mut out: Vec<Topic> = Vec::new();
+        let named = self.packs.iter().flat_map(|pack| pack.topics.iter().cloned());
+        let plain = self.cards().map(|(_, card)| Topic { id: card.topic.clone(), title: card.topic.to_string() });
+        let used: std::collections::HashSet<_> = self.cards().map(|(_, card)| &card.topic).collect();
+        let mut seen = std::collections::HashSet::new();
+        for topic in named.chain(plain) {
+            if used.contains(&topic.id) && seen.insert(topic.id.clone()) {
+                out.push(topic);
+            }
+        }
+        out
+    }
+
+    /// The title of a topic, or its id where no pack names it.
+    pub fn topic_title<'a>(&'a self, id: &'a TopicId) -> &'a str {
+        let mut topics = self.packs.iter().flat_map(|pack| &pack.topics);
+        topics.find(|topic| topic.id == *id).map_or(id.as_str(), |topic| &topic.title)
+    }
+
+    /// How many cards of each kind there are, kinds without a card left out.
+    pub fn count_by_kind<'a>(cards: impl IntoIterator<Item = &'a Card>) -> Vec<(CardKind, usize)> {
+        let mut counts = [0_usize; CardKind::ALL.len()];
+        for card in cards {
+            if let Some(at) = CardKind::ALL.iter().position(|kind| *kind == card.kind()) {
+                counts[at] += 1;
+            }
+        }
+        CardKind::ALL.into_iter().zip(counts).filter(|(_, n)| *n > 0).collect()
+    }
+}
+
+fn index(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,15 @@
+//! The nouns of the program: ids, time, packs, cards, prompts, the log, settings, problems.
+//!
+//! Pure: no disk, no clock, no JSON, no SQL, no drawing. Uses no other room.
+
+pub mod card;
+pub mod ids;
+pub mod library;
+pub mod log;
+pub mod markup;
+pub mod problem;
+pub mod prompt;
+pub mod search;
+pub mod section;
+pub mod settings;
+pub mod time;

@@ -1,0 +1,253 @@
+//! Cards cut into prompts: what is asked, and what is shown after; knows nothing of schedules.
+
+use super::card::{Card, CardBody, Question};
+use super::section::{self, Block, Section};
+
+/// Which part of its card a prompt asks for; numbers are places in the card's lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// The interview question itself.
+    Question,
+    /// What is weak about the weak answer.
+    Trap,
+    /// What is really being asked.
+    Reframe,
+    /// The named picture.
+    Model,
+    /// The line to remember.
+    Hook,
+    /// A follow-up question.
+    FollowUp(usize),
+    /// A minute of an incident.
+    Moment(usize),
+    /// What a term means.
+    Definition,
+    /// How to tell a term from its double.
+    Difference,
+    /// One point of a list.
+    Point(usize),
+    /// The left side of a contrast.
+    Left,
+    /// The right side of a contrast.
+    Right,
+    /// The strong line for a weak one.
+    Rewrite,
+    /// Where a signal belongs on one journey.
+    Triage(usize),
+    /// How a sum is worked out.
+    Method,
+    /// Whether a statement holds.
+    Verdict,
+}
+
+/// What a prompt shows before and after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Face {
+    /// Small line above: who asks, or what for.
+    pub cue: String,
+    /// What is asked.
+    pub front: String,
+    /// What may be looked at before answering.
+    pub hints: Vec<Section>,
+    /// What opens afterwards, one section at a time; never empty.
+    pub back: Vec<Section>,
+}
+
+/// The parts of a card that are asked, in the order in which they are introduced.
+pub fn parts(card: &Card) -> Vec<Part> {
+    match &card.body {
+        CardBody::Question(question) => question_parts(question),
+        CardBody::Term(term) => {
+            let mut out = vec![Part::Definition];
+            if term.confused_with.is_some() && term.difference.is_some() {
+                out.push(Part::Difference);
+            }
+            out.extend((0..term.points.len()).map(Part::Point));
+            out
+        }
+        CardBody::Contrast(_) => vec![Part::Right, Part::Left],
+        CardBody::Rewrite(_) => vec![Part::Rewrite],
+        CardBody::Triage(triage) => (0..triage.cases.len()).map(Part::Triage).collect(),
+        CardBody::Calculation(_) => vec![Part::Method],
+        CardBody::Misconception(_) => vec![Part::Verdict],
+    }
+}
+
+fn question_parts(question: &Question) -> Vec<Part> {
+    let mut out = vec![Part::Question];
+    let optional = [
+        (question.trap.is_some(), Part::Trap),
+        (question.reframe.is_some(), Part::Reframe),
+        (question.model.is_some(), Part::Model),
+        (question.hook.is_some(), Part::Hook),
+    ];
+    out.extend(optional.into_iter().filter_map(|(there, part)| there.then_some(part)));
+    out.extend((0..question.follow_ups.len()).map(Part::FollowUp));
+    out.extend((0..question.timeline.len()).map(Part::Moment));
+    out
+}
+
+impl Part {
+    /// The stable name of the part on its card: `hook`, `follow-up/who-signs`.
+    /// `None` when the card has no such part.
+    pub fn name(self, card: &Card) -> Option<String> {
+        let fixed = match self {
+            Self::Question => "question",
+            Self::Trap => "trap",
+            Self::Reframe => "reframe",
+            Self::Model => "model",
+            Self::Hook => "hook",
+            Self::Definition => "definition",
+            Self::Difference => "difference",
+            Self::Left => "left",
+            Self::Right => "right",
+            Self::Rewrite => "rewrite",
+            Self::Method => "method",
+            Self::Verdict => "verdict",
+            Self::FollowUp(n) => {
+                let CardBody::Question(question) = &card.body else { return None };
+                return question.follow_ups.get(n).map(|follow_up| format!("follow-up/{}", follow_up.id));
+            }
+            Self::Moment(n) => {
+                let CardBody::Question(question) = &card.body else { return None };
+                return question.timeline.get(n).map(|moment| format!("moment/{}", moment.id));
+            }
+            Self::Point(n) => {
+                let CardBody::Term(term) = &card.body else { return None };
+                return term.points.get(n).map(|point| format!("point/{}", point.id));
+            }
+            Self::Triage(n) => {
+                let CardBody::Triage(triage) = &card.body else { return None };
+                return triage.cases.get(n).map(|case| format!("case/{}", case.id));
+            }
+        };
+        Some(fixed.to_owned())
+    }
+}
+
+/// What the prompt shows. `None` when the card has no such part.
+#[expect(clippy::wildcard_enum_match_arm, reason = "a part of another kind of card has no face here")]
+pub fn face(card: &Card, part: Part) -> Option<Face> {
+    let mut face = match &card.body {
+        CardBody::Question(question) => question_face(question, part)?,
+        CardBody::Term(term) => match part {
+            Part::Definition => {
+                let cue = if term.points.is_empty() { "What does it mean" } else { "Name them all" };
+                let mut back = section::of_card(card);
+                back.retain(|section| section.title != "Sources");
+                simple(cue, &term.term, back)
+            }
+            Part::Difference => {
+                let other = term.confused_with.as_deref()?;
+                let front = format!("{} or {other}: how do you tell them apart?", term.term);
+                simple(
+                    "Two words that get mixed up",
+                    &front,
+                    vec![Section::text("How to tell", term.difference.as_deref()?)],
+                )
+            }
+            Part::Point(n) => {
+                let point = term.points.get(n)?;
+                simple(&term.term, &point.name, vec![Section::text("What it means", &point.text)])
+            }
+            _ => return None,
+        },
+        CardBody::Contrast(contrast) => {
+            let (known, asked) = match part {
+                Part::Left => (&contrast.right, &contrast.left),
+                Part::Right => (&contrast.left, &contrast.right),
+                _ => return None,
+            };
+            let front =
+                format!("{}: {} is this. What is {}?\n\n{}", contrast.dimension, known.name, asked.name, known.text);
+            let mut back = vec![Section {
+                title: "The other side",
+                blocks: vec![Block::Labelled(asked.name.clone(), asked.text.clone())],
+            }];
+            back.extend(contrast.example.as_deref().map(|text| Section::text("Example", text)));
+            simple("Two sides", &front, back)
+        }
+        CardBody::Rewrite(rewrite) => {
+            let mut back = section::of_card(card);
+            back.retain(|section| section.title != "Sources");
+            let hints: Vec<_> = back.extract_if(.., |section| section.title == "A question that helps").collect();
+            Face { cue: "Say it as a decision".to_owned(), front: rewrite.weak.clone(), hints, back }
+        }
+        CardBody::Triage(triage) => {
+            let Part::Triage(n) = part else { return None };
+            let case = triage.cases.get(n)?;
+            let front = format!("{}\n\n{}", triage.signal, case.journey);
+            let verdict = vec![Block::Text(format!("**{}.** {}", case.bin.label(), case.why))];
+            simple("Page, weekly review or noise", &front, vec![Section { title: "Where it belongs", blocks: verdict }])
+        }
+        CardBody::Calculation(calculation) => {
+            let front = fill_with_first(&calculation.question, &calculation.parameters);
+            simple("How would you work it out", &front, vec![Section::text("How to work it out", &calculation.method)])
+        }
+        CardBody::Misconception(claim) => {
+            let mut back = section::of_card(card);
+            back.retain(|section| section.title != "Sources");
+            simple("True or false, and why", &claim.statement, back)
+        }
+    };
+    face.back.extend(section::sources(&card.sources));
+    Some(face)
+}
+
+fn simple(cue: &str, front: &str, back: Vec<Section>) -> Face {
+    Face { cue: cue.to_owned(), front: front.to_owned(), hints: Vec::new(), back }
+}
+
+#[expect(clippy::wildcard_enum_match_arm, reason = "a part of another kind of card has no face here")]
+fn question_face(question: &Question, part: Part) -> Option<Face> {
+    let asked = |what: &str| format!("{what}\n\n{}", question.question);
+    Some(match part {
+        Part::Question => {
+            let hints = [section::reframe(question), section::mental_model(question)].into_iter().flatten().collect();
+            let mut back = vec![section::answer(question)];
+            back.extend(section::hook(question));
+            back.extend(section::trap(question));
+            back.extend(section::variants(question));
+            Face { cue: "The interviewer asks".to_owned(), front: question.question.clone(), hints, back }
+        }
+        Part::Trap => {
+            let trap = question.trap.as_ref()?;
+            let blocks = vec![
+                Block::Text(format!("**{}**", trap.headline)),
+                Block::Labelled("Why it is weak".to_owned(), trap.why_weak.clone()),
+            ];
+            let front = format!("\"{}\"\n\n{}", trap.sample, question.question);
+            simple("What is weak about this answer", &front, vec![Section { title: "The trap", blocks }])
+        }
+        Part::Reframe => {
+            simple("Behind the question", &asked("What is really being asked here?"), vec![section::reframe(question)?])
+        }
+        Part::Model => simple(
+            "Behind the question",
+            &asked("Which picture helps you think?"),
+            vec![section::mental_model(question)?],
+        ),
+        Part::Hook => {
+            simple("Make it stick", &asked("Which one line do they remember?"), vec![section::hook(question)?])
+        }
+        Part::FollowUp(n) => {
+            let follow_up = question.follow_ups.get(n)?;
+            let cue = format!("Follow-up to \"{}\"", question.question);
+            simple(&cue, &follow_up.question, vec![Section::text("Answer", &follow_up.answer)])
+        }
+        Part::Moment(n) => {
+            let moment = question.timeline.get(n)?;
+            let cue = format!("Minute {} of \"{}\"", moment.minute, question.title);
+            let front = format!("{}\n\nWhat do you decide?", moment.known);
+            simple(&cue, &front, vec![Section::text("Decision", &moment.decision)])
+        }
+        _ => return None,
+    })
+}
+
+fn fill_with_first(template: &str, parameters: &[super::card::Parameter]) -> String {
+    parameters.iter().fold(template.to_owned(), |text, parameter| {
+        let value = parameter.values.first().map_or("?", String::as_str);
+        text.replace(&format!("{{{}}}", parameter.name), value)
+    })
+}
