@@ -1,4 +1,9 @@
 //! Hotseat prepares people for SRE and DevOps interviews: the map of the house.
 
+pub mod content;
 pub mod model;
+pub mod progress;
 pub mod schedule;
+pub mod session;
+pub mod store;
+pub mod trainer;

@@ -100,7 +100,7 @@ impl Scheduler {
         if weights.iter().any(|weight| !weight.is_finite()) {
             return Err(ScheduleError::Weights);
         }
-        let fsrs = fsrs::FSRS::new(weights).map_err(|_| ScheduleError::Weights)?;
+        let fsrs = fsrs::FSRS::new(weights).map_err(|_invalid| ScheduleError::Weights)?;
         let (low, high) = StudySettings::RETENTION;
         Ok(Self {
             fsrs,
@@ -187,7 +187,7 @@ impl Scheduler {
     /// When stability or difficulty is not a number.
     pub fn raw_next(&self, before: Option<(f32, f32)>, days: u32) -> Result<[(f32, f32, f32); 4], ScheduleError> {
         let state = before.map(|(stability, difficulty)| fsrs::MemoryState { stability, difficulty });
-        let next = self.fsrs.next_states(state, self.retention, days).map_err(|_| ScheduleError::Memory)?;
+        let next = self.fsrs.next_states(state, self.retention, days).map_err(|_invalid| ScheduleError::Memory)?;
         let out = [next.again, next.hard, next.good, next.easy]
             .map(|item| (item.memory.stability, item.memory.difficulty, item.interval));
         if out.iter().all(|(s, d, i)| s.is_finite() && d.is_finite() && i.is_finite()) {

@@ -1,5 +1,10 @@
 //! Our scheduler against two other implementations of FSRS-6, row by row.
-#![expect(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test may stop at what it did not expect"
+)]
 
 use hotseat::model::ids::PromptKey;
 use hotseat::model::log::{Due, Grade, Phase};

@@ -51,6 +51,9 @@ impl Grade {
     }
 }
 
+/// Stability in days and difficulty 1-10 by prompt: what a cache keeps so that the log need not be replayed.
+pub type Memories = std::collections::HashMap<PromptKey, (f32, f32)>;
+
 /// Name of a log entry, unique among all devices: united logs never collide.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId {

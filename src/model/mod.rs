@@ -9,6 +9,7 @@ pub mod log;
 pub mod markup;
 pub mod problem;
 pub mod prompt;
+pub mod question;
 pub mod search;
 pub mod section;
 pub mod settings;

@@ -61,6 +61,8 @@ pub struct StudySettings {
     pub rollover_hour: u8,
     /// Misses of a once known prompt after which it is called a leech.
     pub leech_lapses: u16,
+    /// Hold back unseen prompts while the readiness budget is spent.
+    pub freeze_new: bool,
 }
 
 impl Default for StudySettings {
@@ -74,6 +76,7 @@ impl Default for StudySettings {
             max_interval_days: 36_500,
             rollover_hour: super::time::Calendar::DEFAULT_ROLLOVER_HOUR,
             leech_lapses: 8,
+            freeze_new: true,
         }
     }
 }

@@ -1,0 +1,9 @@
+//! Folds over the log: where each prompt stands, what is due, how ready one is; reads no disk and no clock.
+
+mod ledger;
+mod overview;
+mod readiness;
+
+pub use ledger::{DayCount, Ledger, PromptState};
+pub use overview::{Overview, Retention, TopicProgress, Workload, overview};
+pub use readiness::{Readiness, WINDOW_DAYS};

@@ -1,0 +1,288 @@
+//! One run of flashcards as a state machine: show, reveal section by section, grade, next; writes nothing itself.
+
+use std::collections::VecDeque;
+
+use crate::model::ids::PromptKey;
+use crate::model::log::Grade;
+use crate::model::time::Timestamp;
+
+use super::queue::Queue;
+
+/// Steps that come due within this time are asked early when nothing else is left.
+const LEARN_AHEAD_S: i64 = 20 * 60;
+
+/// Longer than this is a coffee, not an answer.
+const MAX_ANSWER_MS: u64 = 10 * 60 * 1000;
+
+/// Why a step of the run is not possible now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FlashcardError {
+    /// Graded before anything of the answer was shown.
+    #[error("reveal the answer before grading it")]
+    NotRevealed,
+    /// Nothing is being asked.
+    #[error("nothing is being asked; start a run first")]
+    NothingAsked,
+}
+
+/// What a run does to the schedule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Answers move the schedule.
+    Scheduled,
+    /// Answers are counted and leave the schedule alone.
+    Cram,
+}
+
+/// The prompt being asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// Which prompt.
+    pub key: PromptKey,
+    /// Sections of the answer that are open.
+    pub revealed: usize,
+    /// Hints that are open.
+    pub hints: usize,
+    shown_at: Timestamp,
+}
+
+/// An answer as it goes to the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// Which prompt.
+    pub key: PromptKey,
+    /// How it went.
+    pub grade: Grade,
+    /// From showing to grading, in milliseconds.
+    pub took_ms: u32,
+}
+
+/// One run of flashcards.
+#[derive(Clone, Debug)]
+pub struct Flashcards {
+    mode: Mode,
+    waiting: VecDeque<PromptKey>,
+    steps: Vec<(Timestamp, PromptKey)>,
+    asked: Option<Asked>,
+    answered: usize,
+    missed: usize,
+}
+
+impl Flashcards {
+    /// Starts a run and asks the first prompt.
+    pub fn new(mode: Mode, queue: Queue, now: Timestamp) -> Self {
+        let mut run =
+            Self { mode, waiting: queue.prompts.into(), steps: queue.steps, asked: None, answered: 0, missed: 0 };
+        run.ask_next(now);
+        run
+    }
+
+    /// What it does to the schedule.
+    pub fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    /// The prompt being asked; `None` when the run is over or waits for a step.
+    pub fn asked(&self) -> Option<&Asked> {
+        self.asked.as_ref()
+    }
+
+    /// Answers given in this run.
+    pub fn answered(&self) -> usize {
+        self.answered
+    }
+
+    /// Of those, not recalled.
+    pub fn missed(&self) -> usize {
+        self.missed
+    }
+
+    /// Prompts still to come, the one being asked among them.
+    pub fn remaining(&self) -> usize {
+        self.waiting.len() + self.steps.len() + usize::from(self.asked.is_some())
+    }
+
+    /// When nothing can be asked now: the moment of the next step.
+    pub fn next_step(&self) -> Option<Timestamp> {
+        if self.asked.is_some() {
+            return None;
+        }
+        self.steps.iter().map(|(at, _)| *at).min()
+    }
+
+    /// Opens the next section of the answer; at most `sections` of them.
+    pub fn reveal(&mut self, sections: usize) {
+        if let Some(asked) = &mut self.asked {
+            asked.revealed = (asked.revealed + 1).min(sections.max(1));
+        }
+    }
+
+    /// Opens the next hint; at most `hints` of them.
+    pub fn hint(&mut self, hints: usize) {
+        if let Some(asked) = &mut self.asked {
+            asked.hints = (asked.hints + 1).min(hints);
+        }
+    }
+
+    /// The answer that a grade would log. Changes nothing: the run goes on once it is kept.
+    ///
+    /// # Errors
+    /// When nothing is asked or nothing was revealed.
+    pub fn answer(&self, grade: Grade, now: Timestamp) -> Result<Answer, FlashcardError> {
+        let asked = self.asked.as_ref().ok_or(FlashcardError::NothingAsked)?;
+        if asked.revealed == 0 {
+            return Err(FlashcardError::NotRevealed);
+        }
+        let took = now.millis_since(asked.shown_at).min(MAX_ANSWER_MS);
+        Ok(Answer { key: asked.key.clone(), grade, took_ms: u32::try_from(took).unwrap_or(u32::MAX) })
+    }
+
+    /// Goes on after an answer. `again_at` is set when the prompt comes again today.
+    pub fn advance(&mut self, grade: Grade, again_at: Option<Timestamp>, now: Timestamp) {
+        let Some(asked) = self.asked.take() else { return };
+        self.answered += 1;
+        self.missed += usize::from(!grade.recalled());
+        match (self.mode, again_at) {
+            (Mode::Scheduled, Some(at)) => self.steps.push((at, asked.key)),
+            (Mode::Cram, _) if !grade.recalled() => self.waiting.push_back(asked.key),
+            _ => {}
+        }
+        self.ask_next(now);
+    }
+
+    /// Leaves a prompt out (suspended or buried) and goes on if it was being asked.
+    pub fn leave_out(&mut self, key: &PromptKey, now: Timestamp) {
+        self.waiting.retain(|other| other != key);
+        self.steps.retain(|(_, other)| other != key);
+        if self.asked.as_ref().is_some_and(|asked| asked.key == *key) {
+            self.asked = None;
+            self.ask_next(now);
+        }
+    }
+
+    /// Asks a prompt (again) at once, after an undo; the one that was being asked comes right after it.
+    pub fn take_back(&mut self, key: PromptKey, graded: Option<Grade>, now: Timestamp) {
+        if let Some(asked) = self.asked.take().filter(|asked| asked.key != key) {
+            self.waiting.push_front(asked.key);
+        }
+        self.waiting.retain(|other| *other != key);
+        self.steps.retain(|(_, other)| *other != key);
+        if let Some(grade) = graded {
+            self.answered = self.answered.saturating_sub(1);
+            self.missed = self.missed.saturating_sub(usize::from(!grade.recalled()));
+        }
+        self.asked = Some(Asked { key, revealed: 0, hints: 0, shown_at: now });
+    }
+
+    /// Looks whether a step has come due while nothing was being asked.
+    pub fn tick(&mut self, now: Timestamp) {
+        if self.asked.is_none() {
+            self.ask_next(now);
+        }
+    }
+
+    fn ask_next(&mut self, now: Timestamp) {
+        let step_by = |limit: Timestamp, steps: &[(Timestamp, PromptKey)]| {
+            let due = steps.iter().enumerate().filter(|(_, (at, _))| *at <= limit);
+            due.min_by_key(|(_, (at, _))| *at).map(|(n, _)| n)
+        };
+        let key = if let Some(n) = step_by(now, &self.steps) {
+            Some(self.steps.remove(n).1)
+        } else if let Some(key) = self.waiting.pop_front() {
+            Some(key)
+        } else {
+            step_by(now.plus_seconds(LEARN_AHEAD_S), &self.steps).map(|n| self.steps.remove(n).1)
+        };
+        self.asked = key.map(|key| Asked { key, revealed: 0, hints: 0, shown_at: now });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const START: Timestamp = Timestamp::from_millis(1_795_262_400_000);
+
+    fn key(name: &str) -> PromptKey {
+        PromptKey::parse(&format!("p/{name}/x")).unwrap()
+    }
+
+    fn run(mode: Mode, names: &[&str]) -> Flashcards {
+        let queue = Queue { prompts: names.iter().map(|name| key(name)).collect(), ..Queue::default() };
+        Flashcards::new(mode, queue, START)
+    }
+
+    fn asked(run: &Flashcards) -> String {
+        run.asked().map_or_else(|| "-".to_owned(), |asked| asked.key.card_path()[2..].to_owned())
+    }
+
+    #[test]
+    fn an_answer_needs_a_look_first() {
+        let mut run = run(Mode::Scheduled, &["a"]);
+        assert_eq!(run.answer(Grade::Good, START), Err(FlashcardError::NotRevealed));
+        run.reveal(3);
+        let answer = run.answer(Grade::Good, START.plus_seconds(9)).unwrap();
+        assert_eq!((answer.key, answer.took_ms), (key("a"), 9_000));
+        run.advance(Grade::Good, None, START);
+        assert_eq!(run.answer(Grade::Good, START), Err(FlashcardError::NothingAsked));
+    }
+
+    #[test]
+    fn sections_open_one_at_a_time_and_no_further_than_there_are() {
+        let mut run = run(Mode::Scheduled, &["a"]);
+        for expected in [1, 2, 2] {
+            run.reveal(2);
+            assert_eq!(run.asked().unwrap().revealed, expected);
+        }
+    }
+
+    #[test]
+    fn a_missed_prompt_comes_back_when_its_step_is_due_or_when_nothing_else_is_left() {
+        let mut run = run(Mode::Scheduled, &["a", "b", "c"]);
+        run.advance(Grade::Again, Some(START.plus_seconds(60)), START);
+        assert_eq!(asked(&run), "b");
+        run.advance(Grade::Good, None, START.plus_seconds(61));
+        assert_eq!(asked(&run), "a", "its step is due");
+        run.advance(Grade::Good, Some(START.plus_seconds(661)), START.plus_seconds(61));
+        run.advance(Grade::Good, None, START.plus_seconds(70));
+        assert_eq!(asked(&run), "a", "ten minutes early, since nothing else is left");
+        run.advance(Grade::Good, None, START.plus_seconds(80));
+        assert_eq!((asked(&run).as_str(), run.remaining()), ("-", 0));
+    }
+
+    #[test]
+    fn a_step_far_away_is_waited_for() {
+        let mut run = run(Mode::Scheduled, &["a"]);
+        run.advance(Grade::Good, Some(START.plus_seconds(7200)), START);
+        assert_eq!((asked(&run).as_str(), run.next_step()), ("-", Some(START.plus_seconds(7200))));
+        run.tick(START.plus_seconds(7200));
+        assert_eq!(asked(&run), "a");
+    }
+
+    #[test]
+    fn undo_asks_the_last_prompt_again_and_keeps_the_present_one_next() {
+        let mut run = run(Mode::Scheduled, &["a", "b", "c"]);
+        run.advance(Grade::Again, Some(START.plus_seconds(60)), START);
+        run.take_back(key("a"), Some(Grade::Again), START);
+        assert_eq!((asked(&run).as_str(), run.remaining(), run.answered(), run.missed()), ("a", 3, 0, 0));
+        run.advance(Grade::Easy, None, START);
+        assert_eq!(asked(&run), "b");
+    }
+
+    #[test]
+    fn a_cram_repeats_what_was_missed_until_it_is_recalled() {
+        let mut run = run(Mode::Cram, &["a", "b"]);
+        run.advance(Grade::Again, None, START);
+        run.advance(Grade::Good, None, START);
+        assert_eq!(asked(&run), "a");
+        run.advance(Grade::Hard, None, START);
+        assert_eq!((asked(&run).as_str(), run.answered(), run.missed()), ("-", 3, 1));
+    }
+
+    #[test]
+    fn leaving_out_the_asked_prompt_goes_on_to_the_next() {
+        let mut run = run(Mode::Scheduled, &["a", "b"]);
+        run.leave_out(&key("a"), START);
+        assert_eq!((asked(&run).as_str(), run.answered()), ("b", 0));
+    }
+}

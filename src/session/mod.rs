@@ -1,0 +1,4 @@
+//! Practice as state machines: what is asked next, what has been revealed, when one is done; writes nothing.
+
+pub mod flashcards;
+pub mod queue;

@@ -1,0 +1,139 @@
+//! Saving beside the window: batches go to a thread that owns the file, outcomes come back in order.
+
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::thread::JoinHandle;
+
+use super::{Batch, Store, StoreError};
+use crate::model::log::EntryId;
+
+/// What became of one batch.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The log entries of the batch.
+    pub ids: Vec<EntryId>,
+    /// `Ok` means durable.
+    pub result: Result<(), StoreError>,
+}
+
+/// Takes batches and saves them one after another.
+#[derive(Debug)]
+pub enum Journal {
+    /// Saves before it returns: for the command line and for tests.
+    Waiting {
+        /// The file.
+        store: Box<Store>,
+        /// Outcomes not yet asked for.
+        done: Vec<Outcome>,
+    },
+    /// Saves on a thread of its own, so that a slow disk never holds up a frame.
+    Beside(Writer),
+}
+
+/// The thread that saves.
+#[derive(Debug)]
+pub struct Writer {
+    batches: Option<Sender<Batch>>,
+    outcomes: Receiver<Outcome>,
+    thread: Option<JoinHandle<()>>,
+    pending: usize,
+}
+
+impl Journal {
+    /// Saves before returning.
+    pub fn waiting(store: Store) -> Self {
+        Self::Waiting { store: Box::new(store), done: Vec::new() }
+    }
+
+    /// Saves on a thread; `wake` is called after each batch.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn beside(mut store: Store, wake: impl Fn() + Send + 'static) -> Result<Self, StoreError> {
+        let (batches, inbox) = channel::<Batch>();
+        let (outbox, outcomes) = channel();
+        let path = store.path().to_owned();
+        let work = move || {
+            let mut broken = false;
+            for batch in inbox {
+                // Batches sent after a failed one rest on it; they fail with it, and the sender starts over.
+                let result = if broken { Err(StoreError::WriterGone) } else { store.save(&batch) };
+                broken = result.is_err() && !batch.entries.is_empty();
+                let ids = batch.entries.into_iter().map(|entry| entry.id).collect();
+                if outbox.send(Outcome { ids, result }).is_err() {
+                    return;
+                }
+                wake();
+            }
+        };
+        let thread = std::thread::Builder::new()
+            .name("journal".to_owned())
+            .spawn(work)
+            .map_err(|error| StoreError::file(&path, error))?;
+        Ok(Self::Beside(Writer { batches: Some(batches), outcomes, thread: Some(thread), pending: 0 }))
+    }
+
+    /// Hands a batch over.
+    ///
+    /// # Errors
+    /// When it could not be saved (waiting) or the thread is gone (beside).
+    pub fn submit(&mut self, batch: Batch) -> Result<(), StoreError> {
+        match self {
+            Self::Waiting { store, done } => {
+                store.save(&batch)?;
+                let ids = batch.entries.into_iter().map(|entry| entry.id).collect();
+                done.push(Outcome { ids, result: Ok(()) });
+                Ok(())
+            }
+            Self::Beside(writer) => {
+                let batches = writer.batches.as_ref().ok_or(StoreError::WriterGone)?;
+                batches.send(batch).map_err(|_gone| StoreError::WriterGone)?;
+                writer.pending += 1;
+                Ok(())
+            }
+        }
+    }
+
+    /// Outcomes that have arrived, oldest first. Never waits.
+    pub fn outcomes(&mut self) -> Vec<Outcome> {
+        match self {
+            Self::Waiting { done, .. } => std::mem::take(done),
+            Self::Beside(writer) => {
+                let mut out = Vec::new();
+                loop {
+                    match writer.outcomes.try_recv() {
+                        Ok(outcome) => {
+                            writer.pending = writer.pending.saturating_sub(1);
+                            out.push(outcome);
+                        }
+                        Err(TryRecvError::Empty) => return out,
+                        Err(TryRecvError::Disconnected) => {
+                            if std::mem::take(&mut writer.pending) > 0 {
+                                out.push(Outcome { ids: Vec::new(), result: Err(StoreError::WriterGone) });
+                            }
+                            return out;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Batches handed over whose outcome has not arrived.
+    pub fn pending(&self) -> usize {
+        match self {
+            Self::Waiting { .. } => 0,
+            Self::Beside(writer) => writer.pending,
+        }
+    }
+}
+
+impl Drop for Writer {
+    /// Closing the program waits for what was handed over.
+    fn drop(&mut self) {
+        self.batches = None;
+        if let Some(thread) = self.thread.take() {
+            // A panic of the thread was already reported by the missing outcomes.
+            drop(thread.join());
+        }
+    }
+}

@@ -1,0 +1,337 @@
+//! Log entries, settings and cached memories as rows, and back.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
+
+use super::{Batch, StoreError};
+use crate::model::ids::{DeviceId, PromptKey};
+use crate::model::log::{Due, Entry, EntryId, Event, Grade, Memories, Phase, Review};
+use crate::model::settings::{Settings, StudySettings, ThemeChoice};
+use crate::model::time::{Day, Timestamp};
+
+pub(super) fn read_device(connection: &Connection, path: &Path) -> Result<DeviceId, StoreError> {
+    let text = meta(connection, "device")?.unwrap_or_default();
+    DeviceId::parse(&text).map_err(|_reason| StoreError::Damaged {
+        path: path.to_owned(),
+        detail: "the name of this machine is missing".to_owned(),
+    })
+}
+
+fn meta(connection: &Connection, key: &str) -> Result<Option<String>, StoreError> {
+    let mut statement = connection.prepare("SELECT value FROM meta WHERE key = ?1")?;
+    Ok(statement.query_row([key], |row| row.get(0)).optional()?)
+}
+
+pub(super) fn read_log(connection: &Connection, path: &Path) -> Result<Vec<Entry>, StoreError> {
+    let mut statement = connection.prepare(
+        "SELECT device, sequence, at_ms, day, event, prompt, grade, took_ms, phase, step, due_day, due_ms, \
+         until_day, target_device, target_sequence FROM log",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut names = Names::default();
+    let mut entries = Vec::new();
+    while let Some(row) = rows.next().map_err(|error| StoreError::sql_at(path, error))? {
+        let entry = entry(row, &mut names).map_err(|error| StoreError::sql_at(path, error))?;
+        entries.push(entry.ok_or_else(|| StoreError::Damaged {
+            path: path.to_owned(),
+            detail: format!("log entry {} cannot be read", entries.len() + 1),
+        })?);
+    }
+    Ok(entries)
+}
+
+/// Each name once in memory, however often the log repeats it.
+#[derive(Default)]
+struct Names {
+    devices: HashMap<String, DeviceId>,
+    prompts: HashMap<String, PromptKey>,
+}
+
+impl Names {
+    fn device(&mut self, text: &str) -> Option<DeviceId> {
+        if let Some(known) = self.devices.get(text) {
+            return Some(known.clone());
+        }
+        let device = DeviceId::parse(text).ok()?;
+        self.devices.insert(text.to_owned(), device.clone());
+        Some(device)
+    }
+
+    fn prompt(&mut self, text: &str) -> Option<PromptKey> {
+        if let Some(known) = self.prompts.get(text) {
+            return Some(known.clone());
+        }
+        let prompt = PromptKey::parse(text).ok()?;
+        self.prompts.insert(text.to_owned(), prompt.clone());
+        Some(prompt)
+    }
+}
+
+/// `Ok(None)` when the row is readable as SQL but makes no sense as an entry.
+fn entry(row: &Row<'_>, names: &mut Names) -> rusqlite::Result<Option<Entry>> {
+    let device = names.device(row.get_ref(0)?.as_str()?);
+    let sequence: u64 = row.get(1)?;
+    let at = Timestamp::from_millis(row.get(2)?);
+    let day = Day::from_number(row.get(3)?);
+    let event = event(row, names)?;
+    let Some((device, event)) = device.zip(event) else { return Ok(None) };
+    Ok(Some(Entry { id: EntryId { device, sequence }, at, day, event }))
+}
+
+fn event(row: &Row<'_>, names: &mut Names) -> rusqlite::Result<Option<Event>> {
+    let kind = row.get_ref(4)?.as_str()?;
+    if kind == "trust-clock" {
+        return Ok(Some(Event::TrustClock));
+    }
+    if kind == "withdraw" {
+        let device = row.get_ref(13)?.as_str_or_null()?.and_then(|text| names.device(text));
+        let sequence: Option<u64> = row.get(14)?;
+        return Ok(device.zip(sequence).map(|(device, sequence)| Event::Withdraw(EntryId { device, sequence })));
+    }
+    let Some(key) = row.get_ref(5)?.as_str_or_null()?.and_then(|text| names.prompt(text)) else { return Ok(None) };
+    let grade = row.get::<_, Option<u8>>(6)?.and_then(Grade::from_number);
+    let took_ms = row.get::<_, Option<u32>>(7)?;
+    Ok(match kind {
+        "review" => {
+            let phase = phase(row.get_ref(8)?.as_str_or_null()?, row.get::<_, Option<u8>>(9)?);
+            let due_day = row.get::<_, Option<i32>>(10)?.map(|day| Due::On(Day::from_number(day)));
+            let due_at = row.get::<_, Option<i64>>(11)?.map(|ms| Due::At(Timestamp::from_millis(ms)));
+            match (grade, took_ms, phase, due_day.or(due_at)) {
+                (Some(grade), Some(took_ms), Some(phase), Some(due)) => {
+                    Some(Event::Review(key, Review { grade, took_ms, phase, due }))
+                }
+                _ => None,
+            }
+        }
+        "cram" => grade.zip(took_ms).map(|(grade, took_ms)| Event::Cram(key, grade, took_ms)),
+        "suspend" => Some(Event::Suspend(key)),
+        "resume" => Some(Event::Resume(key)),
+        "bury" => row.get::<_, Option<i32>>(12)?.map(|day| Event::Bury(key, Day::from_number(day))),
+        _ => None,
+    })
+}
+
+fn phase(word: Option<&str>, step: Option<u8>) -> Option<Phase> {
+    match (word, step) {
+        (Some("learning"), Some(step)) => Some(Phase::Learning(step)),
+        (Some("relearning"), Some(step)) => Some(Phase::Relearning(step)),
+        (Some("review"), _) => Some(Phase::Review),
+        _ => None,
+    }
+}
+
+pub(super) fn write(transaction: &Transaction<'_>, batch: &Batch, cache_version: u32) -> Result<(), StoreError> {
+    for entry in &batch.entries {
+        append(transaction, entry)?;
+    }
+    if let Some(settings) = &batch.settings {
+        write_settings(transaction, settings)?;
+    }
+    if batch.entries.is_empty() && batch.memories.is_empty() && !batch.drop_cache {
+        return Ok(());
+    }
+    for (key, memory) in &batch.memories {
+        write_memory(transaction, key, *memory)?;
+    }
+    let stamp = meta(transaction, "cache")?;
+    match stamp.as_deref().and_then(|stamp| read_stamp(stamp, cache_version)) {
+        Some(length) if !batch.drop_cache => write_stamp(transaction, cache_version, length + batch.entries.len()),
+        _ if batch.drop_cache => Ok(transaction.execute("DELETE FROM meta WHERE key = 'cache'", []).map(|_| ())?),
+        _ => Ok(()),
+    }
+}
+
+fn append(transaction: &Transaction<'_>, entry: &Entry) -> Result<(), StoreError> {
+    let mut statement = transaction.prepare_cached(
+        "INSERT INTO log (device, sequence, at_ms, day, event, prompt, grade, took_ms, phase, step, due_day, due_ms, \
+         until_day, target_device, target_sequence) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+    )?;
+    let (mut grade, mut took_ms, mut phase, mut step) = (None, None, None, None);
+    let (mut due_day, mut due_ms, mut until, mut target) = (None, None, None, None);
+    let kind = match &entry.event {
+        Event::Review(_, review) => {
+            grade = Some(review.grade.number());
+            took_ms = Some(review.took_ms);
+            (phase, step) = match review.phase {
+                Phase::Learning(n) => (Some("learning"), Some(n)),
+                Phase::Relearning(n) => (Some("relearning"), Some(n)),
+                Phase::Review => (Some("review"), None),
+            };
+            match review.due {
+                Due::On(day) => due_day = Some(day.number()),
+                Due::At(at) => due_ms = Some(at.millis()),
+            }
+            "review"
+        }
+        Event::Cram(_, given, took) => {
+            grade = Some(given.number());
+            took_ms = Some(*took);
+            "cram"
+        }
+        Event::Suspend(_) => "suspend",
+        Event::Resume(_) => "resume",
+        Event::Bury(_, day) => {
+            until = Some(day.number());
+            "bury"
+        }
+        Event::Withdraw(id) => {
+            target = Some((id.device.as_str(), id.sequence));
+            "withdraw"
+        }
+        Event::TrustClock => "trust-clock",
+    };
+    statement.execute(params![
+        entry.id.device.as_str(),
+        entry.id.sequence,
+        entry.at.millis(),
+        entry.day.number(),
+        kind,
+        entry.event.prompt().map(PromptKey::as_str),
+        grade,
+        took_ms,
+        phase,
+        step,
+        due_day,
+        due_ms,
+        until,
+        target.map(|(device, _)| device),
+        target.map(|(_, sequence)| sequence),
+    ])?;
+    Ok(())
+}
+
+/// The cache, if it was made by `version` and covers a log of `log_length` entries.
+pub(super) fn read_cache(
+    connection: &Connection,
+    version: u32,
+    log_length: usize,
+) -> Result<Option<Memories>, StoreError> {
+    if meta(connection, "cache")?.and_then(|stamp| read_stamp(&stamp, version)) != Some(log_length) {
+        return Ok(None);
+    }
+    let mut statement = connection.prepare("SELECT prompt, stability, difficulty FROM memory_cache")?;
+    let rows = statement.query_map([], |row| {
+        let key = PromptKey::parse(row.get_ref(0)?.as_str()?).ok();
+        Ok(key.zip(Some((row.get(1)?, row.get(2)?))))
+    })?;
+    // One row that cannot be read makes the cache worthless, not the log.
+    rows.collect::<Result<Option<Memories>, _>>().map_err(StoreError::from)
+}
+
+pub(super) fn replace_cache(
+    transaction: &Transaction<'_>,
+    memories: &Memories,
+    version: u32,
+    log_length: usize,
+) -> Result<(), StoreError> {
+    transaction.execute("DELETE FROM memory_cache", [])?;
+    let mut keys: Vec<&PromptKey> = memories.keys().collect();
+    keys.sort_unstable();
+    for key in keys {
+        write_memory(transaction, key, memories.get(key).copied())?;
+    }
+    write_stamp(transaction, version, log_length)
+}
+
+fn write_memory(transaction: &Transaction<'_>, key: &PromptKey, memory: Option<(f32, f32)>) -> Result<(), StoreError> {
+    match memory {
+        Some((stability, difficulty)) => transaction
+            .prepare_cached("INSERT OR REPLACE INTO memory_cache (prompt, stability, difficulty) VALUES (?1, ?2, ?3)")?
+            .execute(params![key.as_str(), stability, difficulty])?,
+        None => transaction.prepare_cached("DELETE FROM memory_cache WHERE prompt = ?1")?.execute([key.as_str()])?,
+    };
+    Ok(())
+}
+
+/// `version:log length`
+fn write_stamp(transaction: &Transaction<'_>, version: u32, log_length: usize) -> Result<(), StoreError> {
+    let stamp = format!("{version}:{log_length}");
+    transaction.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('cache', ?1)", [stamp])?;
+    Ok(())
+}
+
+fn read_stamp(stamp: &str, version: u32) -> Option<usize> {
+    let (made_by, length) = stamp.split_once(':')?;
+    (made_by.parse() == Ok(version)).then(|| length.parse().ok())?
+}
+
+pub(super) fn read_settings(connection: &Connection) -> Result<Settings, StoreError> {
+    let mut statement = connection.prepare("SELECT key, value FROM settings")?;
+    let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+    let mut settings = Settings::default();
+    let study = &mut settings.study;
+    for row in rows {
+        let (key, value) = row?;
+        match key.as_str() {
+            "new_per_day" => set(&mut study.new_per_day, &value),
+            "reviews_per_day" => set(&mut study.reviews_per_day, &value),
+            "retention_percent" => set(&mut study.retention_percent, &value),
+            "learning_steps_min" => study.learning_steps_min = steps(&value),
+            "relearning_steps_min" => study.relearning_steps_min = steps(&value),
+            "max_interval_days" => set(&mut study.max_interval_days, &value),
+            "rollover_hour" => set(&mut study.rollover_hour, &value),
+            "leech_lapses" => set(&mut study.leech_lapses, &value),
+            "freeze_new" => set(&mut study.freeze_new, &value),
+            "zoom_percent" => set(&mut settings.zoom_percent, &value),
+            "theme" => {
+                settings.theme = match value.as_str() {
+                    "light" => ThemeChoice::Light,
+                    "dark" => ThemeChoice::Dark,
+                    _ => ThemeChoice::System,
+                }
+            }
+            // A setting of a later program stays in the file and does nothing here.
+            _ => {}
+        }
+    }
+    Ok(settings.clamped())
+}
+
+fn set<T: std::str::FromStr>(field: &mut T, value: &str) {
+    if let Ok(value) = value.parse() {
+        *field = value;
+    }
+}
+
+fn steps(value: &str) -> Vec<u16> {
+    value.split_whitespace().filter_map(|step| step.parse().ok()).collect()
+}
+
+fn write_settings(transaction: &Transaction<'_>, settings: &Settings) -> Result<(), StoreError> {
+    let StudySettings {
+        new_per_day,
+        reviews_per_day,
+        retention_percent,
+        max_interval_days,
+        rollover_hour,
+        leech_lapses,
+        freeze_new,
+        ..
+    } = &settings.study;
+    let join = |steps: &[u16]| steps.iter().map(u16::to_string).collect::<Vec<_>>().join(" ");
+    let theme = match settings.theme {
+        ThemeChoice::System => "system",
+        ThemeChoice::Light => "light",
+        ThemeChoice::Dark => "dark",
+    };
+    let values = [
+        ("new_per_day", new_per_day.to_string()),
+        ("reviews_per_day", reviews_per_day.to_string()),
+        ("retention_percent", retention_percent.to_string()),
+        ("learning_steps_min", join(&settings.study.learning_steps_min)),
+        ("relearning_steps_min", join(&settings.study.relearning_steps_min)),
+        ("max_interval_days", max_interval_days.to_string()),
+        ("rollover_hour", rollover_hour.to_string()),
+        ("leech_lapses", leech_lapses.to_string()),
+        ("freeze_new", freeze_new.to_string()),
+        ("zoom_percent", settings.zoom_percent.to_string()),
+        ("theme", theme.to_owned()),
+    ];
+    let mut statement = transaction.prepare_cached("INSERT OR REPLACE INTO settings (key, value) VALUES (?1, ?2)")?;
+    for (key, value) in values {
+        statement.execute([key, value.as_str()])?;
+    }
+    Ok(())
+}

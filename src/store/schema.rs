@@ -1,0 +1,124 @@
+//! The tables, their version, and the checks before a file is trusted.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use super::StoreError;
+use crate::model::ids::DeviceId;
+
+/// `HOTS` in ASCII: says that the file is ours.
+const APPLICATION_ID: i64 = 0x484F_5453;
+
+/// One step per version of the tables; the number of steps is the version. A step that has been
+/// released is never changed: add another.
+const MIGRATIONS: [&str; 1] = ["
+    CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+    CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+    CREATE TABLE log (
+        device TEXT NOT NULL,
+        sequence INTEGER NOT NULL CHECK (sequence > 0),
+        at_ms INTEGER NOT NULL,
+        day INTEGER NOT NULL,
+        event TEXT NOT NULL,
+        prompt TEXT,
+        grade INTEGER CHECK (grade BETWEEN 1 AND 4),
+        took_ms INTEGER,
+        phase TEXT,
+        step INTEGER,
+        due_day INTEGER,
+        due_ms INTEGER,
+        until_day INTEGER,
+        target_device TEXT,
+        target_sequence INTEGER,
+        PRIMARY KEY (device, sequence)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER log_is_not_rewritten BEFORE UPDATE ON log
+        BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+    CREATE TRIGGER log_is_not_deleted BEFORE DELETE ON log
+        BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+    CREATE TABLE memory_cache (
+        prompt TEXT PRIMARY KEY,
+        stability REAL NOT NULL,
+        difficulty REAL NOT NULL
+    ) STRICT, WITHOUT ROWID;
+"];
+
+/// The version this program writes.
+pub(super) fn version() -> i64 {
+    i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
+}
+
+/// Creates a new file beside its place and moves it there whole, so that a crash leaves no half file.
+pub(super) fn create(path: &Path, device: &DeviceId) -> Result<(), StoreError> {
+    let draft = path.with_extension("db.new");
+    if draft.exists() {
+        std::fs::remove_file(&draft).map_err(|error| StoreError::file(&draft, error))?;
+    }
+    let connection = Connection::open(&draft).map_err(|error| StoreError::sql_at(&draft, error))?;
+    write(&connection, device)?;
+    connection.close().map_err(|(_, error)| StoreError::sql_at(&draft, error))?;
+    std::fs::rename(&draft, path).map_err(|error| StoreError::file(path, error))?;
+    sync_folder(path)
+}
+
+/// Without this a power cut could forget the new name.
+fn sync_folder(path: &Path) -> Result<(), StoreError> {
+    let Some(folder) = path.parent() else { return Ok(()) };
+    match std::fs::File::open(folder).and_then(|folder| folder.sync_all()) {
+        // Windows cannot open a folder as a file; its file systems keep names in their journal.
+        Err(error) if cfg!(unix) => Err(StoreError::file(folder, error)),
+        _ => Ok(()),
+    }
+}
+
+/// Writes empty tables into a new database.
+pub(super) fn write(connection: &Connection, device: &DeviceId) -> Result<(), StoreError> {
+    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    migrate(connection, 0)?;
+    connection.execute("INSERT INTO meta (key, value) VALUES ('device', ?1)", [device.as_str()])?;
+    Ok(())
+}
+
+/// Checks an existing file and brings it up to this version.
+pub(super) fn prepare(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    let found = check_identity(connection, path)?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    connection.pragma_update(None, "cell_size_check", true)?;
+    let complaint: String = connection
+        .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
+        .map_err(|error| StoreError::sql_at(path, error))?;
+    if complaint != "ok" {
+        return Err(StoreError::Damaged { path: path.to_owned(), detail: complaint });
+    }
+    let mode: String = connection
+        .query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))
+        .map_err(|error| StoreError::sql_at(path, error))?;
+    // Network file systems refuse WAL; with a rollback journal only EXTRA survives every power cut.
+    let synchronous = if mode.eq_ignore_ascii_case("wal") { "FULL" } else { "EXTRA" };
+    connection.pragma_update(None, "synchronous", synchronous)?;
+    migrate(connection, found)
+}
+
+/// Whether the file is ours and not newer; its version.
+pub(super) fn check_identity(connection: &Connection, path: &Path) -> Result<i64, StoreError> {
+    let pragma = |name: &str| -> Result<i64, StoreError> {
+        connection.pragma_query_value(None, name, |row| row.get(0)).map_err(|error| StoreError::sql_at(path, error))
+    };
+    if pragma("application_id")? != APPLICATION_ID {
+        return Err(StoreError::Foreign { path: path.to_owned() });
+    }
+    let found = pragma("user_version")?;
+    let known = version();
+    if found > known {
+        return Err(StoreError::Newer { path: path.to_owned(), found, known });
+    }
+    Ok(found)
+}
+
+fn migrate(connection: &Connection, found: i64) -> Result<(), StoreError> {
+    for (step, sql) in (1_i64..).zip(MIGRATIONS).skip(usize::try_from(found).unwrap_or(0)) {
+        connection.execute_batch(&format!("BEGIN IMMEDIATE; {sql} PRAGMA user_version = {step}; COMMIT;"))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,340 @@
+//! The one door for change: a command comes in with the moment, is computed, written, and swapped in, wholly or not at all.
+
+mod command;
+mod practice;
+mod saving;
+#[cfg(test)]
+mod tests;
+
+use std::path::PathBuf;
+
+pub use command::{Command, Deck, Error};
+
+use crate::model::ids::{DeviceId, PromptKey};
+use crate::model::library::Library;
+use crate::model::log::{Entry, EntryId, Event};
+use crate::model::problem::Problem;
+use crate::model::search::SearchIndex;
+use crate::model::settings::Settings;
+use crate::model::time::{Calendar, Day, Timestamp};
+use crate::progress::{self, Ledger, Overview};
+use crate::schedule::{self, Memory, Scheduler};
+use crate::session::flashcards::Flashcards;
+use crate::store::{Batch, Found, Journal, Store, StoreError};
+
+/// A clock that went back by less than this is the network correcting it, not worth a word.
+const CLOCK_SLACK_MS: u64 = 2 * 60 * 1000;
+
+/// Where everything lies and how days are counted.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// Folder of the progress file.
+    pub data_folder: PathBuf,
+    /// Folders that hold packs beside the shipped ones.
+    pub pack_folders: Vec<PathBuf>,
+    /// Time zone of the learner; the rollover hour comes from the settings.
+    pub calendar: Calendar,
+    /// A fresh name for this machine, used when the progress file is new.
+    pub device: DeviceId,
+}
+
+/// Something to be said to the learner until it is dismissed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The clock stands before the last saved answer, by so many milliseconds.
+    ClockWentBack(u64),
+    /// Answers that could not be saved and are asked again, with the reason.
+    NotSaved(usize, String),
+    /// A prompt was missed for so many times that it is called a leech.
+    Leech(PromptKey, u16),
+}
+
+/// The state of the program.
+#[derive(Debug)]
+pub struct Trainer {
+    place: Place,
+    library: Library,
+    problems: Vec<Problem>,
+    search: SearchIndex,
+    journal: Journal,
+    device: DeviceId,
+    next_sequence: u64,
+    ledger: Ledger,
+    scheduler: Scheduler,
+    settings: Settings,
+    calendar: Calendar,
+    flashcards: Option<Flashcards>,
+    deck: Deck,
+    choices: Option<[Memory; 4]>,
+    overview: Overview,
+    stale: bool,
+    unsaved: Vec<(EntryId, PromptKey)>,
+    notices: Vec<Notice>,
+    clock_was_mentioned: bool,
+}
+
+impl Trainer {
+    /// Opens progress and packs. Saves before each command returns; see [`Trainer::save_beside`] for a window.
+    ///
+    /// # Errors
+    /// When the progress file cannot be used; nothing is changed on disk then.
+    pub fn open(place: Place, now: Timestamp) -> Result<Self, Error> {
+        let (store, found) = Store::open(&place.data_folder, &place.device, schedule::VERSION)?;
+        let (library, problems) = crate::content::load(&place.pack_folders);
+        Self::assemble(place, library, problems, store, found, now)
+    }
+
+    /// Opens progress for looking only, also while a window runs: commands that write fail.
+    ///
+    /// # Errors
+    /// As [`Trainer::open`], but for the lock.
+    pub fn look(place: Place, now: Timestamp) -> Result<Self, Error> {
+        let opened = Store::open_for_reading(&place.data_folder, schedule::VERSION)?;
+        let (store, found) = match opened {
+            Some(opened) => opened,
+            None => Store::in_memory(&place.device, schedule::VERSION)?,
+        };
+        let (library, problems) = crate::content::load(&place.pack_folders);
+        Self::assemble(place, library, problems, store, found, now)
+    }
+
+    /// A trainer over a given library whose progress is gone with it: for tests and pictures.
+    ///
+    /// # Errors
+    /// When SQLite cannot work in memory.
+    pub fn in_memory(library: Library, problems: Vec<Problem>, place: Place, now: Timestamp) -> Result<Self, Error> {
+        let (store, found) = Store::in_memory(&place.device, schedule::VERSION)?;
+        Self::assemble(place, library, problems, store, found, now)
+    }
+
+    fn assemble(
+        place: Place,
+        library: Library,
+        problems: Vec<Problem>,
+        mut store: Store,
+        found: Found,
+        now: Timestamp,
+    ) -> Result<Self, Error> {
+        let settings = found.settings;
+        let calendar = place.calendar.with_rollover(settings.study.rollover_hour);
+        let scheduler = Scheduler::new(&settings.study)?;
+        let last_sequence =
+            found.entries.iter().filter(|entry| entry.id.device == found.device).map(|entry| entry.id.sequence).max();
+        let ledger = Ledger::new(found.entries, &scheduler, &calendar, found.memories.as_ref())?;
+        if found.memories.is_none() && !ledger.entries().is_empty() {
+            // A cache that cannot be written is only a slower start; a reader may not write at all.
+            match store.save_cache(&ledger.memories(), ledger.entries().len()) {
+                Ok(()) | Err(_) => {}
+            }
+        }
+        let mut trainer = Self {
+            search: SearchIndex::new(&library),
+            place,
+            library,
+            problems,
+            journal: Journal::waiting(store),
+            device: found.device,
+            next_sequence: last_sequence.unwrap_or(0) + 1,
+            ledger,
+            scheduler,
+            settings,
+            calendar,
+            flashcards: None,
+            deck: Deck::default(),
+            choices: None,
+            overview: Overview::default(),
+            stale: true,
+            unsaved: Vec::new(),
+            notices: Vec::new(),
+            clock_was_mentioned: false,
+        };
+        trainer.tick(now);
+        Ok(trainer)
+    }
+
+    /// Does one thing. See [`Command`] for what there is.
+    ///
+    /// # Errors
+    /// When the command is not possible now or could not be saved; everything is as before then.
+    pub fn apply(&mut self, command: Command, now: Timestamp) -> Result<(), Error> {
+        match command {
+            Command::Start(deck) => self.start(deck, now),
+            Command::Reveal => self.reveal(),
+            Command::RevealAll => self.reveal_all(),
+            Command::Hint => self.hint(),
+            Command::Grade(grade) => self.grade(grade, now)?,
+            Command::Undo => self.undo(now)?,
+            Command::Suspend(key) => self.set_aside(&key, Event::Suspend(key.clone()), now)?,
+            Command::Bury(key) => {
+                let tomorrow = self.calendar.day_of(self.honest(now)).plus(1);
+                self.set_aside(&key, Event::Bury(key.clone(), tomorrow), now)?;
+            }
+            Command::Resume(key) => self.record(Event::Resume(key), now)?,
+            Command::Stop => self.stop(),
+            Command::Change(settings) => self.change(settings)?,
+            Command::ReadPacks => self.read_packs(now),
+            Command::TrustClock => self.trust_clock(now)?,
+            Command::Dismiss(notice) => self.notices.retain(|other| *other != notice),
+        }
+        self.tick(now);
+        Ok(())
+    }
+
+    /// Notices what time brings: outcomes of saving, a new day, a step that came due. Cheap; called every frame.
+    pub fn tick(&mut self, now: Timestamp) {
+        self.collect_outcomes(now);
+        self.watch_clock(now);
+        let now = self.honest(now);
+        let asked_before = self.asked_key();
+        if let Some(run) = &mut self.flashcards {
+            run.tick(now);
+        }
+        let today = self.calendar.day_of(now);
+        if asked_before != self.asked_key() || self.overview.today != Some(today) {
+            self.refresh_choices(now);
+        }
+        if self.stale || self.overview.today != Some(today) {
+            self.overview = progress::overview(
+                &self.library,
+                &self.ledger,
+                &self.scheduler,
+                &self.settings.study,
+                &self.calendar,
+                today,
+            );
+            self.stale = false;
+        }
+    }
+
+    /// Every pack, card and prompt.
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// What is wrong with packs.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// Search over all cards.
+    pub fn search(&self) -> &SearchIndex {
+        &self.search
+    }
+
+    /// The folded log.
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// Everything about progress, as of the last tick.
+    pub fn overview(&self) -> &Overview {
+        &self.overview
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// How days are counted.
+    pub fn calendar(&self) -> &Calendar {
+        &self.calendar
+    }
+
+    /// The study day of a moment, never before the last saved answer.
+    pub fn today(&self, now: Timestamp) -> Day {
+        self.calendar.day_of(self.honest(now))
+    }
+
+    /// Where data and packs lie.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// What is to be said.
+    pub fn notices(&self) -> &[Notice] {
+        &self.notices
+    }
+
+    /// The run of flashcards, if one is going on.
+    pub fn flashcards(&self) -> Option<&Flashcards> {
+        self.flashcards.as_ref()
+    }
+
+    /// What the run was started with.
+    pub fn deck(&self) -> &Deck {
+        &self.deck
+    }
+
+    /// What each grade would lead to for the prompt being asked, in the order of the grades; `None` in a cram.
+    pub fn choices(&self) -> Option<&[Memory; 4]> {
+        self.choices.as_ref()
+    }
+
+    /// Answers handed over for saving and not yet durable.
+    pub fn unsaved(&self) -> usize {
+        self.unsaved.len().max(self.journal.pending())
+    }
+
+    /// The newest thing that undo would take back.
+    pub fn undoable(&self) -> Option<&Entry> {
+        self.ledger.undoable(&self.device)
+    }
+
+    /// `now`, or the last saved moment when the clock stands before it.
+    fn honest(&self, now: Timestamp) -> Timestamp {
+        self.ledger.last_at().map_or(now, |last| last.max(now))
+    }
+
+    fn watch_clock(&mut self, now: Timestamp) {
+        let behind = self.ledger.last_at().map_or(0, |last| last.millis_since(now));
+        if behind > CLOCK_SLACK_MS && !self.clock_was_mentioned {
+            self.clock_was_mentioned = true;
+            self.notices.push(Notice::ClockWentBack(behind));
+        } else if behind == 0 && self.clock_was_mentioned {
+            self.clock_was_mentioned = false;
+            self.notices.retain(|notice| !matches!(notice, Notice::ClockWentBack(_)));
+        }
+    }
+
+    fn trust_clock(&mut self, now: Timestamp) -> Result<(), Error> {
+        // The one entry that may stand before others: it says that their dates were wrong.
+        self.write(Event::TrustClock, now, None)?;
+        self.clock_was_mentioned = false;
+        self.notices.retain(|notice| !matches!(notice, Notice::ClockWentBack(_)));
+        Ok(())
+    }
+
+    fn change(&mut self, settings: Settings) -> Result<(), Error> {
+        let settings = settings.clamped();
+        let scheduler = Scheduler::new(&settings.study)?;
+        self.journal.submit(Batch { settings: Some(settings.clone()), ..Batch::default() })?;
+        self.calendar = self.place.calendar.with_rollover(settings.study.rollover_hour);
+        self.settings = settings;
+        self.scheduler = scheduler;
+        self.choices = None;
+        self.overview.today = None;
+        Ok(())
+    }
+
+    fn read_packs(&mut self, now: Timestamp) {
+        let (library, problems) = crate::content::load(&self.place.pack_folders);
+        self.search = SearchIndex::new(&library);
+        self.library = library;
+        self.problems = problems;
+        self.stale = true;
+        let gone: Vec<PromptKey> =
+            self.asked_key().into_iter().filter(|key| self.library.prompt(key).is_none()).collect();
+        for key in gone {
+            if let Some(run) = &mut self.flashcards {
+                run.leave_out(&key, now);
+            }
+        }
+    }
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}

@@ -1,0 +1,207 @@
+//! Commands of a run of flashcards: what is asked, revealed, graded, undone.
+
+use std::collections::HashSet;
+
+use super::{Deck, Error, Notice, Trainer};
+use crate::model::card::CardKind;
+use crate::model::ids::PromptKey;
+use crate::model::library::CardRef;
+use crate::model::log::{Due, Event, Grade, Review};
+use crate::model::prompt::Face;
+use crate::model::time::{Day, Timestamp};
+use crate::session::flashcards::{FlashcardError, Flashcards, Mode};
+use crate::session::queue::{Candidate, Limits, Queue, Status};
+
+impl Trainer {
+    /// What would be asked if a run of this deck began now.
+    pub fn queue(&self, deck: &Deck, now: Timestamp) -> Queue {
+        let now = self.honest(now);
+        let today = self.calendar.day_of(now);
+        let candidates = self.candidates(deck, today);
+        if deck.mode == Mode::Cram {
+            return Queue::shuffled(candidates.into_iter().map(|candidate| candidate.key).collect(), deck.seed);
+        }
+        let touched: HashSet<&str> = self
+            .ledger
+            .states()
+            .filter(|(_, state)| state.answers().last().is_some_and(|(day, _)| day == today))
+            .map(|(key, _)| key.card_path())
+            .collect();
+        Queue::of_the_day(&candidates, &touched, self.limits(today), deck.seed ^ day_seed(today))
+    }
+
+    /// What is left of the daily limits.
+    pub fn limits(&self, today: Day) -> Limits {
+        let study = &self.settings.study;
+        let done = self.ledger.days().get(&today).copied().unwrap_or_default();
+        let left = |limit: u32, done: u32| usize::try_from(limit.saturating_sub(done)).unwrap_or(usize::MAX);
+        let new = if self.is_frozen() { 0 } else { left(study.new_per_day, done.new) };
+        Limits { new, due: left(study.reviews_per_day, done.known) }
+    }
+
+    /// Whether unseen prompts wait because the readiness budget is spent.
+    pub fn is_frozen(&self) -> bool {
+        self.settings.study.freeze_new && self.overview.readiness.freezes()
+    }
+
+    /// The prompt being asked and what it shows.
+    pub fn asked(&self) -> Option<(&PromptKey, Face)> {
+        let key = &self.flashcards.as_ref()?.asked()?.key;
+        Some((key, self.library.face(key)?))
+    }
+
+    pub(super) fn asked_key(&self) -> Option<PromptKey> {
+        Some(self.flashcards.as_ref()?.asked()?.key.clone())
+    }
+
+    pub(super) fn start(&mut self, deck: Deck, now: Timestamp) {
+        let now = self.honest(now);
+        let queue = self.queue(&deck, now);
+        self.flashcards = Some(Flashcards::new(deck.mode, queue, now));
+        self.deck = deck;
+        self.refresh_choices(now);
+    }
+
+    pub(super) fn stop(&mut self) {
+        self.flashcards = None;
+        self.choices = None;
+    }
+
+    pub(super) fn reveal(&mut self) {
+        let sections = self.asked().map_or(0, |(_, face)| face.back.len());
+        if let Some(run) = &mut self.flashcards {
+            run.reveal(sections);
+        }
+    }
+
+    pub(super) fn reveal_all(&mut self) {
+        let sections = self.asked().map_or(0, |(_, face)| face.back.len());
+        for _ in 0..sections {
+            self.reveal();
+        }
+    }
+
+    pub(super) fn hint(&mut self) {
+        let hints = self.asked().map_or(0, |(_, face)| face.hints.len());
+        if let Some(run) = &mut self.flashcards {
+            run.hint(hints);
+        }
+    }
+
+    pub(super) fn grade(&mut self, grade: Grade, now: Timestamp) -> Result<(), Error> {
+        let at = self.honest(now);
+        let run = self.flashcards.as_ref().ok_or(FlashcardError::NothingAsked)?;
+        let answer = run.answer(grade, at)?;
+        let mut again_at = None;
+        if run.mode() == Mode::Cram {
+            self.write(Event::Cram(answer.key, grade, answer.took_ms), at, None)?;
+        } else {
+            let before = self.ledger.state(&answer.key).and_then(|state| state.memory);
+            let next = self.scheduler.choices(&answer.key, before.as_ref(), at, &self.calendar)?;
+            let memory = next[usize::from(grade.number() - 1)];
+            let review = Review { grade, took_ms: answer.took_ms, phase: memory.phase, due: memory.due };
+            let key = answer.key.clone();
+            self.write(Event::Review(answer.key, review), at, Some((memory.stability, memory.difficulty)))?;
+            again_at = if let Due::At(due) = memory.due { Some(due) } else { None };
+            let newly_missed = memory.lapses > before.map_or(0, |memory| memory.lapses);
+            if newly_missed && memory.lapses >= self.settings.study.leech_lapses {
+                self.notices.push(Notice::Leech(key, memory.lapses));
+            }
+        }
+        if let Some(run) = &mut self.flashcards {
+            run.advance(grade, again_at, at);
+        }
+        self.refresh_choices(at);
+        Ok(())
+    }
+
+    /// Takes the newest entry back and, if a run is going on, asks its prompt again.
+    pub(super) fn undo(&mut self, now: Timestamp) -> Result<(), Error> {
+        let at = self.honest(now);
+        let undone = self.undoable().ok_or(Error::NothingToUndo)?;
+        let (id, event) = (undone.id.clone(), undone.event.clone());
+        let Some(key) = event.prompt().cloned() else { return Err(Error::NothingToUndo) };
+        self.write(Event::Withdraw(id), at, None)?;
+        self.notices.retain(|notice| !matches!(notice, Notice::Leech(leech, _) if *leech == key));
+        let graded = match &event {
+            Event::Review(_, review) => Some(review.grade),
+            Event::Cram(_, grade, _) => Some(*grade),
+            Event::Suspend(_) | Event::Resume(_) | Event::Bury(..) | Event::Withdraw(_) | Event::TrustClock => None,
+        };
+        if self.library.prompt(&key).is_some()
+            && !matches!(event, Event::Resume(_))
+            && let Some(run) = &mut self.flashcards
+        {
+            run.take_back(key, graded, at);
+        }
+        self.refresh_choices(at);
+        Ok(())
+    }
+
+    /// Suspends or buries, and goes on to the next prompt if this one was being asked.
+    pub(super) fn set_aside(&mut self, key: &PromptKey, event: Event, now: Timestamp) -> Result<(), Error> {
+        self.record(event, now)?;
+        let at = self.honest(now);
+        if let Some(run) = &mut self.flashcards {
+            run.leave_out(key, at);
+        }
+        self.refresh_choices(at);
+        Ok(())
+    }
+
+    pub(super) fn record(&mut self, event: Event, now: Timestamp) -> Result<(), Error> {
+        let at = self.honest(now);
+        self.write(event, at, None)
+    }
+
+    pub(super) fn refresh_choices(&mut self, now: Timestamp) {
+        self.choices = self.asked_key().and_then(|key| {
+            if self.flashcards.as_ref()?.mode() == Mode::Cram {
+                return None;
+            }
+            let before = self.ledger.state(&key).and_then(|state| state.memory);
+            self.scheduler.choices(&key, before.as_ref(), now, &self.calendar).ok()
+        });
+    }
+
+    fn candidates(&self, deck: &Deck, today: Day) -> Vec<Candidate> {
+        let mut out = Vec::new();
+        let mut place: Option<(CardRef, CardKind, bool)> = None;
+        for prompt in self.library.prompts() {
+            let (_, kind, fits) = match place {
+                Some(known) if known.0 == prompt.card => known,
+                _ => {
+                    let Some(card) = self.library.card(prompt.card) else { continue };
+                    let fits = deck.topic.as_ref().is_none_or(|topic| *topic == card.topic)
+                        && deck.card.is_none_or(|only| only == prompt.card);
+                    *place.insert((prompt.card, card.kind(), fits))
+                }
+            };
+            let state = self.ledger.state(&prompt.key);
+            let open = match deck.mode {
+                Mode::Scheduled => state.is_none_or(|state| state.is_open(today)),
+                Mode::Cram => state.is_none_or(|state| !state.suspended),
+            };
+            if !fits || !open {
+                continue;
+            }
+            let status = match state.and_then(|state| state.memory) {
+                None => Status::New,
+                Some(memory) => match memory.due {
+                    Due::At(at) if self.calendar.day_of(at) == today => Status::Step(at),
+                    _ if deck.mode == Mode::Cram || memory.is_due(today, &self.calendar) => {
+                        Status::Due(memory.due_day(&self.calendar))
+                    }
+                    Due::At(_) | Due::On(_) => continue,
+                },
+            };
+            out.push(Candidate { key: prompt.key.clone(), kind, status });
+        }
+        out
+    }
+}
+
+/// Another order each day, the same all day.
+fn day_seed(day: Day) -> u64 {
+    u64::from(day.number().unsigned_abs())
+}

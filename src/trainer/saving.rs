@@ -1,0 +1,100 @@
+//! Writing to the log: an entry is handed over for saving and counted at once; if saving fails it is taken back out.
+
+use super::{Error, Notice, Trainer};
+use crate::model::ids::PromptKey;
+use crate::model::log::{Entry, EntryId, Event, Memories};
+use crate::model::time::Timestamp;
+use crate::schedule;
+use crate::store::{Batch, Journal, Outcome, Store, StoreError};
+
+impl Trainer {
+    /// From now on saves on a thread, so that a slow disk never holds up the window. `wake` is called
+    /// after each save. An answer is shown as saved once it is durable: see [`Trainer::unsaved`].
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn save_beside(&mut self, wake: impl Fn() + Send + 'static) -> Result<(), Error> {
+        let (placeholder, _) = Store::in_memory(&self.device, schedule::VERSION)?;
+        match std::mem::replace(&mut self.journal, Journal::waiting(placeholder)) {
+            Journal::Waiting { store, .. } => {
+                self.journal = Journal::beside(*store, wake)?;
+            }
+            beside @ Journal::Beside(_) => self.journal = beside,
+        }
+        Ok(())
+    }
+
+    /// Appends an event at a moment. `memory` is the new stability and difficulty of its prompt, for the cache.
+    pub(super) fn write(&mut self, event: Event, at: Timestamp, memory: Option<(f32, f32)>) -> Result<(), Error> {
+        let id = EntryId { device: self.device.clone(), sequence: self.next_sequence };
+        let entry = Entry { id: id.clone(), at, day: self.calendar.day_of(at), event };
+        let touched = self.touched_prompt(&entry.event);
+        let mut batch = Batch { entries: vec![entry.clone()], ..Batch::default() };
+        match (&entry.event, memory) {
+            (Event::Review(key, _), Some(memory)) => batch.memories.push((key.clone(), Some(memory))),
+            // What undo leads to is only known after folding, and a healed clock moves everything.
+            (Event::Withdraw(_) | Event::TrustClock, _) => batch.drop_cache = true,
+            _ => {}
+        }
+        self.ledger.push(entry, &self.scheduler, &self.calendar)?;
+        if let Err(error) = self.journal.submit(batch) {
+            self.ledger.retract(&[id], &self.scheduler, &self.calendar)?;
+            return Err(error.into());
+        }
+        self.next_sequence += 1;
+        if let Some(key) = touched.filter(|_| matches!(self.journal, Journal::Beside(_))) {
+            self.unsaved.push((id, key));
+        }
+        self.stale = true;
+        Ok(())
+    }
+
+    fn touched_prompt(&self, event: &Event) -> Option<PromptKey> {
+        if let Event::Withdraw(id) = event {
+            let undone = self.ledger.entries().iter().rev().find(|entry| entry.id == *id);
+            return undone.and_then(|entry| entry.event.prompt()).cloned();
+        }
+        event.prompt().cloned()
+    }
+
+    /// Counts what has become durable and takes back what could not be saved.
+    pub(super) fn collect_outcomes(&mut self, now: Timestamp) {
+        let outcomes = self.journal.outcomes();
+        if outcomes.is_empty() {
+            return;
+        }
+        let mut failure: Option<StoreError> = None;
+        let mut lost: Vec<EntryId> = Vec::new();
+        for Outcome { ids, result } in outcomes {
+            match result {
+                Ok(()) => self.unsaved.retain(|(id, _)| !ids.contains(id)),
+                Err(error) => {
+                    lost.extend(ids);
+                    failure.get_or_insert(error);
+                }
+            }
+        }
+        let Some(failure) = failure else { return };
+        let keys: Vec<PromptKey> =
+            self.unsaved.iter().filter(|(id, _)| lost.contains(id)).map(|(_, key)| key.clone()).collect();
+        self.unsaved.retain(|(id, _)| !lost.contains(id));
+        if self.ledger.retract(&lost, &self.scheduler, &self.calendar).is_err() {
+            // The ledger folded these entries before, so it cannot fail on fewer of them.
+            self.ledger = crate::progress::Ledger::default();
+        }
+        let at = self.honest(now);
+        for key in keys.iter().rev() {
+            if let Some(run) = &mut self.flashcards {
+                run.take_back(key.clone(), None, at);
+            }
+        }
+        self.notices.push(Notice::NotSaved(lost.len(), failure.to_string()));
+        self.stale = true;
+        self.refresh_choices(at);
+    }
+
+    /// Stability and difficulty of every prompt, as the cache should hold them.
+    pub fn memories(&self) -> Memories {
+        self.ledger.memories()
+    }
+}
