@@ -1,5 +1,6 @@
 //! Hotseat prepares people for SRE and DevOps interviews: the map of the house.
 
+pub mod cli;
 pub mod content;
 pub mod model;
 pub mod progress;

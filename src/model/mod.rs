@@ -14,3 +14,4 @@ pub mod search;
 pub mod section;
 pub mod settings;
 pub mod time;
+pub mod words;

@@ -1,0 +1,242 @@
+//! `hotseat drill`: a run of flashcards in the terminal, on the same machine as the window's.
+
+use std::io::Write;
+
+use serde_json::json;
+
+use super::{Outcome, World, find_topic};
+use crate::model::ids::PromptKey;
+use crate::model::log::Grade;
+use crate::model::markup;
+use crate::model::prompt::Face;
+use crate::model::section::{Block, Section};
+use crate::model::time::Timestamp;
+use crate::model::words;
+use crate::session::flashcards::Mode;
+use crate::trainer::{Command, Deck, Notice, Trainer};
+
+/// Width of running text in characters.
+const MEASURE: usize = 76;
+
+const KEYS: &str = "Enter shows the answer, h a hint; then 1 again, 2 hard, 3 good, 4 easy; \
+                    u undoes, s suspends, b buries until tomorrow, q quits.";
+
+pub(super) fn run(world: World<'_>, topic: Option<&str>, cram: bool, seed: u64, json: bool) -> anyhow::Result<Outcome> {
+    let World { place, now, input, output: out } = world;
+    let mut trainer = Trainer::open(place, now())?;
+    let topic = topic.map(|text| find_topic(trainer.library(), text)).transpose()?;
+    let mode = if cram { Mode::Cram } else { Mode::Scheduled };
+    trainer.apply(Command::Start(Deck { topic, mode, seed, ..Deck::default() }), now())?;
+    if !json {
+        writeln!(out, "{KEYS}\n")?;
+    }
+    let mut shown: Option<PromptKey> = None;
+    loop {
+        say_notices(&mut trainer, out, json, now())?;
+        let Some((key, face)) = trainer.asked().map(|(key, face)| (key.clone(), face)) else {
+            break;
+        };
+        if shown.as_ref() != Some(&key) {
+            show_front(&trainer, &key, &face, out, json)?;
+            shown = Some(key.clone());
+        }
+        out.flush()?;
+        let mut line = String::new();
+        if input.read_line(&mut line)? == 0 {
+            break;
+        }
+        let revealed = trainer.flashcards().and_then(|run| run.asked()).map_or(0, |asked| asked.revealed);
+        match line.trim() {
+            "q" => break,
+            "h" => {
+                trainer.apply(Command::Hint, now())?;
+                let open = trainer.flashcards().and_then(|run| run.asked()).map_or(0, |asked| asked.hints);
+                show_sections(&face.hints[..open.min(face.hints.len())], out, json)?;
+            }
+            "u" => {
+                match trainer.apply(Command::Undo, now()) {
+                    Ok(()) => say(out, json, "undone", "Taken back.")?,
+                    Err(error) => say(out, json, "refused", &sentence(&error.to_string()))?,
+                }
+                shown = None;
+            }
+            "s" => {
+                trainer.apply(Command::Suspend(key), now())?;
+                say(out, json, "suspended", "Suspended.")?;
+            }
+            "b" => {
+                trainer.apply(Command::Bury(key), now())?;
+                say(out, json, "buried", "Buried until tomorrow.")?;
+            }
+            "" if revealed == 0 => {
+                trainer.apply(Command::RevealAll, now())?;
+                show_sections(&face.back, out, json)?;
+                show_choices(&trainer, now(), out, json)?;
+            }
+            text => match text.parse().ok().and_then(Grade::from_number) {
+                Some(grade) => match trainer.apply(Command::Grade(grade), now()) {
+                    Ok(()) => say_saved(&trainer, &key, grade, out, json)?,
+                    Err(crate::trainer::Error::Flashcards(error)) => {
+                        say(out, json, "refused", &sentence(&error.to_string()))?
+                    }
+                    Err(error) => return Err(error.into()),
+                },
+                None => say(out, json, "keys", KEYS)?,
+            },
+        }
+    }
+    finish(&trainer, out, json)
+}
+
+fn show_front(trainer: &Trainer, key: &PromptKey, face: &Face, out: &mut dyn Write, json: bool) -> anyhow::Result<()> {
+    if json {
+        writeln!(
+            out,
+            "{}",
+            json!({ "event": "prompt", "prompt": key.as_str(), "cue": face.cue, "front": face.front })
+        )?;
+        return Ok(());
+    }
+    let left = trainer.flashcards().map_or(0, |run| run.remaining());
+    writeln!(out, "{} ({left} to go)", face.cue)?;
+    paragraphs(&face.front, "  ", out)?;
+    Ok(())
+}
+
+fn show_sections(sections: &[Section], out: &mut dyn Write, json: bool) -> anyhow::Result<()> {
+    for section in sections {
+        if json {
+            let text: Vec<String> = section.blocks.iter().map(block_text).collect();
+            writeln!(out, "{}", json!({ "event": "section", "title": section.title, "text": text }))?;
+            continue;
+        }
+        writeln!(out, "\n{}", section.title.to_uppercase())?;
+        for block in &section.blocks {
+            paragraphs(&block_text(block), "  ", out)?;
+        }
+    }
+    Ok(())
+}
+
+fn block_text(block: &Block) -> String {
+    match block {
+        Block::Text(text) | Block::Callout(text) | Block::Note(text) => text.clone(),
+        Block::Voice(text) => format!("\"{text}\""),
+        Block::Labelled(label, text) => format!("**{label}**: {text}"),
+        Block::Step(number, label, role, text) => format!("{number}. {label} ({role}). {text}"),
+    }
+}
+
+fn show_choices(trainer: &Trainer, now: Timestamp, out: &mut dyn Write, json: bool) -> anyhow::Result<()> {
+    let today = trainer.today(now);
+    let dates: Vec<(Grade, String)> = match trainer.choices() {
+        Some(choices) => {
+            let date =
+                |(grade, memory): (Grade, &crate::schedule::Memory)| (grade, words::interval(memory.due, now, today));
+            Grade::ALL.into_iter().zip(choices).map(date).collect()
+        }
+        None => Grade::ALL.into_iter().map(|grade| (grade, "schedule unchanged".to_owned())).collect(),
+    };
+    if json {
+        let dates: serde_json::Map<String, serde_json::Value> =
+            dates.into_iter().map(|(grade, date)| (grade.label().to_lowercase(), date.into())).collect();
+        writeln!(out, "{}", json!({ "event": "choices", "intervals": dates }))?;
+        return Ok(());
+    }
+    let line: Vec<String> = dates
+        .iter()
+        .map(|(grade, date)| format!("{} {} ({date})", grade.number(), grade.label().to_lowercase()))
+        .collect();
+    writeln!(out, "\n{}", line.join("   "))?;
+    Ok(())
+}
+
+/// Printed after the answer is durable, never before.
+fn say_saved(trainer: &Trainer, key: &PromptKey, grade: Grade, out: &mut dyn Write, json: bool) -> anyhow::Result<()> {
+    let sequence = trainer.ledger().entries().last().map_or(0, |entry| entry.id.sequence);
+    if json {
+        let line = json!({ "event": "saved", "prompt": key.as_str(), "grade": grade.number(), "sequence": sequence });
+        writeln!(out, "{line}")?;
+    } else {
+        writeln!(out, "Saved.\n")?;
+    }
+    out.flush()?;
+    Ok(())
+}
+
+fn say(out: &mut dyn Write, json: bool, event: &str, text: &str) -> anyhow::Result<()> {
+    if json {
+        writeln!(out, "{}", json!({ "event": event, "text": text }))?;
+    } else {
+        writeln!(out, "{text}")?;
+    }
+    Ok(())
+}
+
+fn say_notices(trainer: &mut Trainer, out: &mut dyn Write, json: bool, now: Timestamp) -> anyhow::Result<()> {
+    for notice in trainer.notices().to_vec() {
+        let text = match &notice {
+            Notice::ClockWentBack(ms) => {
+                format!(
+                    "The clock stands {} before your last saved answer; days are counted from that answer.",
+                    words::duration(*ms)
+                )
+            }
+            Notice::NotSaved(_, reason) => format!("Not saved: {reason}."),
+            Notice::Leech(key, times) => format!("{key} was missed {times} times; reword it, or suspend it with s."),
+        };
+        say(out, json, "notice", &text)?;
+        trainer.apply(Command::Dismiss(notice), now)?;
+    }
+    Ok(())
+}
+
+fn finish(trainer: &Trainer, out: &mut dyn Write, json: bool) -> anyhow::Result<Outcome> {
+    let Some(run) = trainer.flashcards() else { return Ok(Outcome::Clean) };
+    let (answered, missed, left) = (run.answered(), run.missed(), run.remaining());
+    if json {
+        writeln!(out, "{}", json!({ "event": "end", "answered": answered, "missed": missed, "left": left }))?;
+        return Ok(Outcome::Clean);
+    }
+    match (answered, left) {
+        (0, 0) => {
+            writeln!(out, "Nothing is due. `hotseat drill --cram` asks everything and leaves the schedule alone.")?
+        }
+        _ => writeln!(out, "{answered} answered, {missed} missed, {left} left for today.")?,
+    }
+    if let Some(at) = run.next_step() {
+        writeln!(out, "The next one is due at {}.", words::clock(at, trainer.calendar()))?;
+    }
+    Ok(Outcome::Clean)
+}
+
+/// An error message as a sentence.
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), chars.as_str()))
+}
+
+/// Text from a pack in lines of [`MEASURE`] characters, without marks and without control characters.
+fn paragraphs(text: &str, indent: &str, out: &mut dyn Write) -> anyhow::Result<()> {
+    for paragraph in markup::parse(text) {
+        let plain: String = paragraph.spans.iter().map(|span| span.text.as_str()).collect();
+        let safe = crate::model::problem::printable(&plain, usize::MAX);
+        let (first, rest) = if paragraph.item { ("- ", "  ") } else { ("", "") };
+        let mut line = format!("{indent}{first}");
+        let mut empty = true;
+        for word in safe.split_whitespace() {
+            if !empty && line.chars().count() + 1 + word.chars().count() > MEASURE {
+                writeln!(out, "{line}")?;
+                line = format!("{indent}{rest}");
+                empty = true;
+            }
+            if !empty {
+                line.push(' ');
+            }
+            line.push_str(word);
+            empty = false;
+        }
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}

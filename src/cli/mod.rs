@@ -1,0 +1,146 @@
+//! The command line: what can be asked for, and the way to the room that answers; writes to the writers it is given.
+
+mod check;
+mod drill;
+mod packs;
+mod progress;
+
+use std::io::{BufRead, Write};
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::model::time::{Calendar, Timestamp};
+use crate::trainer::Place;
+
+/// Rehearse SRE and DevOps interviews, offline.
+///
+/// Without a command the window opens.
+#[derive(Debug, Parser)]
+#[command(name = "hotseat", version, max_term_width = 100)]
+pub struct Arguments {
+    /// Folder of your progress [default: the data folder of your system]
+    #[arg(long, global = true, env = "HOTSEAT_DATA_DIR", value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// A folder with more packs; may be given several times
+    #[arg(long, global = true, value_name = "DIR")]
+    pub packs: Vec<PathBuf>,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Option<Request>,
+}
+
+/// What can be asked for without a window.
+#[derive(Debug, Subcommand)]
+pub enum Request {
+    /// Check packs: every fault by file and place. Exit code 0 clean, 1 problems
+    Check {
+        /// Pack folders, folders of packs, or single files
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// Demand of every card what the shipped packs have
+        #[arg(long)]
+        strict: bool,
+        /// Print packs, cards, prompts and problems as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// List the packs and what is in them
+    Packs {
+        /// Print as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Say what is due today
+    Due {
+        /// Only this topic
+        #[arg(long)]
+        topic: Option<String>,
+        /// Print as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show answers, recall and readiness
+    Stats {
+        /// Print as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Practise flashcards here in the terminal
+    Drill {
+        /// Only this topic
+        #[arg(long)]
+        topic: Option<String>,
+        /// Ask everything and leave the schedule alone
+        #[arg(long)]
+        cram: bool,
+        /// Order of the run; the same number gives the same order
+        #[arg(long, default_value_t = 0)]
+        seed: u64,
+        /// Print each prompt and each saved answer as a line of JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// What a command may use of the world.
+pub struct World<'a> {
+    /// Where things lie.
+    pub place: Place,
+    /// The clock.
+    pub now: &'a dyn Fn() -> Timestamp,
+    /// What the learner types.
+    pub input: &'a mut dyn BufRead,
+    /// What the learner reads.
+    pub output: &'a mut dyn Write,
+}
+
+/// How a command ended, as an exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// 0: done, nothing to complain about.
+    Clean,
+    /// 1: done, and there are problems.
+    Problems,
+}
+
+/// Carries out one command.
+///
+/// # Errors
+/// When progress cannot be opened or saved, a topic does not exist, or the output is closed.
+pub fn run(request: Request, world: World<'_>) -> anyhow::Result<Outcome> {
+    match request {
+        Request::Check { paths, strict, json } => check::run(&paths, strict, json, world.output),
+        Request::Packs { json } => packs::run(&world.place.pack_folders, json, world.output),
+        Request::Due { topic, json } => progress::due(world, topic.as_deref(), json),
+        Request::Stats { json } => progress::stats(world, json),
+        Request::Drill { topic, cram, seed, json } => drill::run(world, topic.as_deref(), cram, seed, json),
+    }
+}
+
+/// The folder of packs of one's own inside the data folder.
+pub fn own_packs(data_folder: &std::path::Path) -> PathBuf {
+    data_folder.join("packs")
+}
+
+/// Where things lie when nothing else was said. `None` when the system names no home folder.
+pub fn default_data_folder() -> Option<PathBuf> {
+    directories::ProjectDirs::from("", "", "hotseat").map(|dirs| dirs.data_dir().to_owned())
+}
+
+/// The local time zone, or UTC when the system does not say.
+pub fn local_calendar() -> Calendar {
+    let zone = jiff::tz::TimeZone::try_system().unwrap_or(jiff::tz::TimeZone::UTC);
+    Calendar::new(zone, Calendar::DEFAULT_ROLLOVER_HOUR)
+}
+
+/// The topic of that id or title.
+fn find_topic(library: &crate::model::library::Library, text: &str) -> anyhow::Result<crate::model::ids::TopicId> {
+    let topics = library.topics();
+    if let Some(topic) = topics.iter().find(|topic| topic.id.as_str() == text || topic.title.eq_ignore_ascii_case(text))
+    {
+        return Ok(topic.id.clone());
+    }
+    let known: Vec<&str> = topics.iter().map(|topic| topic.id.as_str()).collect();
+    anyhow::bail!("there is no topic {}; there are: {}", crate::model::problem::printable(text, 80), known.join(", "))
+}

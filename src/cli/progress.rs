@@ -1,0 +1,230 @@
+//! `hotseat due` and `hotseat stats`: what is open and how it goes, also while the window runs.
+
+use serde::Serialize;
+
+use super::{Outcome, World, find_topic};
+use crate::model::card::CardKind;
+use crate::model::words;
+use crate::progress::WINDOW_DAYS;
+use crate::trainer::{Deck, Notice, Trainer};
+
+#[derive(Serialize)]
+struct Due {
+    day: String,
+    topic: Option<String>,
+    due: usize,
+    new: usize,
+    learning: usize,
+    kinds: Vec<Kind>,
+    unseen: usize,
+    new_cards_frozen: bool,
+    estimated_ms: Option<u64>,
+    first: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Kind {
+    kind: &'static str,
+    due: usize,
+}
+
+fn look(world: &World<'_>) -> anyhow::Result<Trainer> {
+    Ok(Trainer::look(world.place.clone(), (world.now)())?)
+}
+
+pub(super) fn due(world: World<'_>, topic: Option<&str>, json: bool) -> anyhow::Result<Outcome> {
+    let trainer = look(&world)?;
+    let now = (world.now)();
+    let topic = topic.map(|text| find_topic(trainer.library(), text)).transpose()?;
+    let queue = trainer.queue(&Deck { topic: topic.clone(), ..Deck::default() }, now);
+    let workload = &trainer.overview().workload;
+    let count = u64::try_from(queue.len()).unwrap_or(u64::MAX);
+    let report = Due {
+        day: trainer.today(now).date().to_string(),
+        topic: topic.map(|topic| topic.to_string()),
+        due: queue.prompts.len() - queue.new,
+        new: queue.new,
+        learning: queue.steps.len(),
+        kinds: kinds(&workload.due),
+        unseen: workload.unseen_total(),
+        new_cards_frozen: trainer.is_frozen(),
+        estimated_ms: workload.usual_ms.map(|ms| ms.saturating_mul(count)),
+        first: queue.prompts.first().map(ToString::to_string),
+    };
+    if json {
+        serde_json::to_writer_pretty(&mut *world.output, &report)?;
+        writeln!(world.output)?;
+        return Ok(Outcome::Clean);
+    }
+    let out = world.output;
+    writeln!(out, "{}", words::long_date(trainer.today(now)))?;
+    writeln!(
+        out,
+        "{} due, {} in their first steps, {} new today; {} not seen yet",
+        report.due, report.learning, report.new, report.unseen
+    )?;
+    if report.new_cards_frozen {
+        writeln!(out, "New prompts wait: the readiness budget of the last {WINDOW_DAYS} days is spent.")?;
+    }
+    if let Some(ms) = report.estimated_ms.filter(|_| count > 0) {
+        writeln!(out, "About {} at your usual pace.", words::duration(ms))?;
+    }
+    notices(&trainer, out)?;
+    Ok(Outcome::Clean)
+}
+
+fn kinds(list: &[(CardKind, usize)]) -> Vec<Kind> {
+    list.iter().map(|(kind, due)| Kind { kind: kind.as_str(), due: *due }).collect()
+}
+
+fn notices(trainer: &Trainer, out: &mut dyn std::io::Write) -> std::io::Result<()> {
+    for notice in trainer.notices() {
+        if let Notice::ClockWentBack(ms) = notice {
+            let behind = words::duration(*ms);
+            writeln!(
+                out,
+                "The clock stands {behind} before your last saved answer; days are counted from that answer."
+            )?;
+        }
+    }
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct Stats {
+    day: String,
+    answers: u32,
+    answers_today: u32,
+    streak_days: u32,
+    retention_window: Share,
+    retention_all: Share,
+    readiness: Readiness,
+    forecast: Vec<u32>,
+    topics: Vec<Topic>,
+    leeches: Vec<String>,
+    suspended: Vec<String>,
+    orphans: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Share {
+    recalled: u32,
+    asked: u32,
+}
+
+#[derive(Serialize)]
+struct Readiness {
+    window_days: u32,
+    target_percent: u8,
+    answers: u32,
+    misses: u32,
+    misses_allowed: u32,
+    misses_left: u32,
+    burn_rate_tenths: Option<u32>,
+    frozen: bool,
+}
+
+#[derive(Serialize)]
+struct Topic {
+    id: String,
+    title: String,
+    prompts: usize,
+    seen: usize,
+    mature: usize,
+    due: usize,
+    mastery_percent: u8,
+}
+
+pub(super) fn stats(world: World<'_>, json: bool) -> anyhow::Result<Outcome> {
+    let trainer = look(&world)?;
+    let report = gather(&trainer, (world.now)());
+    if json {
+        serde_json::to_writer_pretty(&mut *world.output, &report)?;
+        writeln!(world.output)?;
+        return Ok(Outcome::Clean);
+    }
+    let out = world.output;
+    writeln!(
+        out,
+        "{} answers in all, {} today, {} days in a row",
+        report.answers, report.answers_today, report.streak_days
+    )?;
+    let share = |share: &Share| match share.asked {
+        0 => "no prompt was due yet".to_owned(),
+        asked => format!("{} of {asked} recalled ({} %)", share.recalled, share.recalled * 100 / asked),
+    };
+    writeln!(
+        out,
+        "Last {WINDOW_DAYS} days: {}; target {} %",
+        share(&report.retention_window),
+        report.readiness.target_percent
+    )?;
+    writeln!(out, "Since the start: {}", share(&report.retention_all))?;
+    let readiness = &report.readiness;
+    if readiness.answers > 0 {
+        writeln!(
+            out,
+            "Readiness budget, {WINDOW_DAYS} days: {} of {} misses left{}",
+            readiness.misses_left,
+            readiness.misses_allowed,
+            if readiness.frozen { "; spent, so new prompts wait" } else { "" }
+        )?;
+    }
+    for topic in &report.topics {
+        writeln!(
+            out,
+            "  {}: {} of {} prompts seen, {} mature, {} due, {} % would be recalled today",
+            topic.title, topic.seen, topic.prompts, topic.mature, topic.due, topic.mastery_percent
+        )?;
+    }
+    let lists = [("Missed often", &report.leeches), ("Suspended", &report.suspended), ("Card gone", &report.orphans)];
+    for (title, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
+        writeln!(out, "{title}: {}", list.join(", "))?;
+    }
+    notices(&trainer, out)?;
+    Ok(Outcome::Clean)
+}
+
+fn gather(trainer: &Trainer, now: crate::model::time::Timestamp) -> Stats {
+    let overview = trainer.overview();
+    let today = trainer.today(now);
+    let share = |(recalled, asked)| Share { recalled, asked };
+    let readiness = overview.readiness;
+    Stats {
+        day: today.date().to_string(),
+        answers: overview.days.iter().map(|(_, day)| day.answers).sum(),
+        answers_today: overview.days.iter().filter(|(day, _)| *day == today).map(|(_, day)| day.answers).sum(),
+        streak_days: overview.streak,
+        retention_window: share(overview.retention.window),
+        retention_all: share(overview.retention.all),
+        readiness: Readiness {
+            window_days: WINDOW_DAYS,
+            target_percent: readiness.target_percent,
+            answers: readiness.answers,
+            misses: readiness.misses,
+            misses_allowed: readiness.allowed(),
+            misses_left: readiness.left(),
+            burn_rate_tenths: readiness.burn_rate_tenths(),
+            frozen: trainer.is_frozen(),
+        },
+        forecast: overview.forecast.clone(),
+        topics: overview.topics.iter().map(topic).collect(),
+        leeches: overview.leeches.iter().map(|(key, _)| key.to_string()).collect(),
+        suspended: overview.suspended.iter().map(ToString::to_string).collect(),
+        orphans: overview.orphans.iter().map(|(key, _)| key.to_string()).collect(),
+    }
+}
+
+fn topic(topic: &crate::progress::TopicProgress) -> Topic {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0-100 just here")]
+    let mastery_percent = (topic.mastery * 100.0).round().clamp(0.0, 100.0) as u8;
+    Topic {
+        id: topic.id.to_string(),
+        title: topic.title.clone(),
+        prompts: topic.prompts,
+        seen: topic.seen,
+        mature: topic.mature,
+        due: topic.due,
+        mastery_percent,
+    }
+}

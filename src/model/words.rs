@@ -1,0 +1,96 @@
+//! Times in words, the same everywhere a person reads them.
+
+use super::log::Due;
+use super::time::{Calendar, Day, Timestamp};
+
+/// "10 min", "3 days", "4 months": from `now` to the next date, as a button says it.
+pub fn interval(due: Due, now: Timestamp, today: Day) -> String {
+    match due {
+        Due::At(at) => {
+            let minutes = (at.millis_since(now) + 30_000) / 60_000;
+            match minutes {
+                0 => "under 1 min".to_owned(),
+                1..=90 => format!("{minutes} min"),
+                _ => format!("{} h", (minutes + 30) / 60),
+            }
+        }
+        Due::On(day) => interval_short(day.days_since(today)),
+    }
+}
+
+/// Days as a person says them.
+pub fn interval_short(days: u32) -> String {
+    let tenths = |whole: u32, unit: &str| {
+        let tenths = (days * 10 + whole / 2) / whole;
+        let plural = if tenths == 10 { "" } else { "s" };
+        match (tenths / 10, tenths % 10) {
+            (n, 0) => format!("{n} {unit}{plural}"),
+            (n, rest) => format!("{n}.{rest} {unit}s"),
+        }
+    };
+    match days {
+        0 => "today".to_owned(),
+        1 => "1 day".to_owned(),
+        2..=60 => format!("{days} days"),
+        61..=364 => tenths(30, "month"),
+        _ => tenths(365, "year"),
+    }
+}
+
+/// "under a minute", "9 minutes", "1 h 20 min".
+pub fn duration(ms: u64) -> String {
+    match (ms + 30_000) / 60_000 {
+        0 => "under a minute".to_owned(),
+        1 => "1 minute".to_owned(),
+        minutes @ 2..=90 => format!("{minutes} minutes"),
+        minutes => format!("{} h {} min", minutes / 60, minutes % 60),
+    }
+}
+
+/// "Saturday 21 November 2026"
+pub fn long_date(day: Day) -> String {
+    day.date().strftime("%A %-d %B %Y").to_string()
+}
+
+/// Local time of a moment: "14:05".
+pub fn clock(at: Timestamp, calendar: &Calendar) -> String {
+    calendar.local(at).strftime("%H:%M").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn intervals_read_as_a_person_says_them() {
+        let words: Vec<String> = [0, 1, 2, 11, 60, 61, 90, 100, 364, 365, 366, 730, 800].map(interval_short).into();
+        let expected = [
+            "today",
+            "1 day",
+            "2 days",
+            "11 days",
+            "60 days",
+            "2 months",
+            "3 months",
+            "3.3 months",
+            "12.1 months",
+            "1 year",
+            "1 year",
+            "2 years",
+            "2.2 years",
+        ];
+        assert_eq!(words, expected);
+    }
+
+    #[test]
+    fn short_steps_are_said_in_minutes() {
+        let now = Timestamp::from_millis(0);
+        let at = |s| interval(Due::At(now.plus_seconds(s)), now, Day::from_number(0));
+        assert_eq!([at(10), at(60), at(600), at(5400), at(7200)], ["under 1 min", "1 min", "10 min", "90 min", "2 h"]);
+    }
+
+    #[test]
+    fn dates_are_written_out() {
+        assert_eq!(long_date(Day::of_date(jiff::civil::date(2026, 11, 21))), "Saturday 21 November 2026");
+    }
+}
