@@ -49,8 +49,9 @@ fn spacing(style: &mut Style) {
     let spacing = &mut style.spacing;
     // Vertical distances are set by hand from `space`, so that the rhythm is the design's, not egui's.
     spacing.item_spacing = vec2(space::S, 0.0);
-    spacing.button_padding = vec2(space::M, space::S);
-    spacing.interact_size = vec2(space::TARGET, space::TARGET);
+    // 18 of text and 11 on both sides make 40. The row height stays low, or every line of text would be 40 high.
+    spacing.button_padding = vec2(space::M, 11.0);
+    spacing.interact_size = vec2(space::TARGET, 24.0);
     spacing.window_margin = Margin::same(20);
     spacing.menu_margin = Margin::same(8);
     spacing.menu_spacing = space::XS;

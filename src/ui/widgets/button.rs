@@ -82,12 +82,12 @@ impl<'a> Button<'a> {
     /// The size that the button takes.
     pub fn size(&self, ui: &Ui) -> Vec2 {
         let label = self.voice().line_of(ui, self.label, Color32::PLACEHOLDER, f32::INFINITY).size().x;
-        let second = self.second.map_or(0.0, |text| {
-            Type::Second.line_of(ui, text, Color32::PLACEHOLDER, f32::INFINITY).size().x
-        });
-        let key = self.key.map_or(0.0, |key| {
-            KeyBox::new(ui, key, Color32::PLACEHOLDER, Color32::PLACEHOLDER).size().x + self.gap()
-        });
+        let second = self
+            .second
+            .map_or(0.0, |text| Type::Second.line_of(ui, text, Color32::PLACEHOLDER, f32::INFINITY).size().x);
+        let key = self
+            .key
+            .map_or(0.0, |key| KeyBox::new(ui, key, Color32::PLACEHOLDER, Color32::PLACEHOLDER).size().x + self.gap());
         let width = self.width.unwrap_or(label.max(second) + key + 2.0 * self.padding());
         vec2(width.ceil(), self.height())
     }

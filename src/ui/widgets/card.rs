@@ -6,18 +6,16 @@ use crate::ui::theme::{Tokens, Tone, radius, space};
 use egui::{Color32, Frame, InnerResponse, Layout, Rect, Response, Stroke, Ui, UiBuilder, vec2};
 
 fn framed<R>(ui: &mut Ui, fill: Color32, outline: Color32, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
-    Frame::new()
-        .fill(fill)
-        .stroke(Stroke::new(1.0, outline))
-        .corner_radius(radius::CARD)
-        .inner_margin(space::XL)
-        .show(ui, |ui| {
+    Frame::new().fill(fill).stroke(Stroke::new(1.0, outline)).corner_radius(radius::CARD).inner_margin(space::XL).show(
+        ui,
+        |ui| {
             ui.with_layout(Layout::top_down(egui::Align::Min), |ui| {
                 ui.set_width(ui.available_width());
                 add(ui)
             })
             .inner
-        })
+        },
+    )
 }
 
 /// A card as wide as there is room.

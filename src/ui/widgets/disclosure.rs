@@ -2,9 +2,7 @@
 
 use super::paint::{KeyBox, focus_ring, place};
 use crate::ui::theme::{Tokens, Type, radius, space};
-use egui::{
-    Align2, Color32, CornerRadius, Pos2, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{Align2, Color32, CornerRadius, Pos2, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 /// Room for the triangle.
 const TRIANGLE: f32 = 20.0;

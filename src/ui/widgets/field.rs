@@ -1,12 +1,12 @@
 //! Fields for words and numbers, each with its name.
 
-use super::paint::{KeyBox, focus_ring};
+use super::paint::{KeyBox, focus_ring, place};
 use crate::ui::theme::{Tokens, Type, radius, space};
 use egui::emath::Numeric;
 use egui::text::TextWrapping;
 use egui::{
-    Color32, CornerRadius, DragValue, Label, Rect, Response, Role, Sense, Stroke, StrokeKind, TextBuffer, TextEdit,
-    Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Align2, Color32, CornerRadius, DragValue, Label, Layout, Rect, Response, Role, Sense, Stroke, StrokeKind,
+    TextBuffer, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 use std::ops::RangeInclusive;
 
@@ -61,34 +61,38 @@ impl<'a> TextField<'a> {
     /// Draws it and returns the response of the field.
     pub fn show(self, ui: &mut Ui) -> Response {
         let tokens = Tokens::of(ui);
-        if self.named_above {
-            ui.add(Label::new(Type::SecondStrong.job(self.label, tokens.ink)).wrap());
+        let name = self.named_above.then(|| {
+            let name = ui.add(Label::new(Type::SecondStrong.job(self.label, tokens.ink)).wrap());
             ui.add_space(space::XS);
-        }
+            name
+        });
+        let multi = self.rows > 1;
         let empty = self.value.is_empty();
-        let voice = if self.rows > 1 { Type::Own } else { Type::Body };
+        let voice = if multi { Type::Own } else { Type::Body };
         let mut layout = |ui: &Ui, text: &dyn TextBuffer, width: f32| {
             let mut job = voice.job(text.as_str(), tokens.ink);
             job.keep_trailing_whitespace = true;
-            job.wrap = TextWrapping::wrap_at_width(width);
+            job.wrap = TextWrapping::wrap_at_width(if multi { width } else { f32::INFINITY });
+            job.break_on_newline = multi;
             ui.painter().layout_job(job)
         };
-        let mut edit = if self.rows > 1 {
-            TextEdit::multiline(self.value).desired_rows(self.rows).margin(vec2(16.0, 12.0))
+        let edit = if multi {
+            let height = voice.line() * f32::from(u8::try_from(self.rows).unwrap_or(u8::MAX)) + 24.0;
+            TextEdit::multiline(self.value).desired_rows(1).min_size(vec2(0.0, height)).margin(vec2(16.0, 12.0))
         } else {
-            TextEdit::singleline(self.value).margin(vec2(12.0, 8.0))
+            TextEdit::singleline(self.value).min_size(vec2(0.0, space::TARGET)).margin(vec2(12.0, 8.0))
         };
-        if self.rows > 1 {
-            edit = edit.layouter(&mut layout);
-        }
-        let response = ui
-            .add(
-                edit.font(voice.font())
-                    .hint_text(voice.rich(self.hint).color(tokens.muted))
-                    .id_salt(self.label)
-                    .desired_width(f32::INFINITY),
-            )
-            .accessible_name(self.label);
+        let edit = edit
+            .font(voice.font())
+            .layouter(&mut layout)
+            .hint_text(voice.rich(self.hint).color(tokens.muted))
+            .id_salt(self.label)
+            .desired_width(f32::INFINITY);
+        let response = ui.add(edit);
+        let response = match name {
+            Some(name) => response.labelled_by(name.id),
+            None => response.accessible_name(self.label),
+        };
         if let (Some(key), true, false) = (self.key, empty, response.has_focus()) {
             let cap = KeyBox::new(ui, key, tokens.muted, tokens.edge);
             let left = response.rect.right() - cap.size().x - space::M;
@@ -185,17 +189,21 @@ pub fn slider<N: Numeric>(
     text: impl Fn(f64) -> String,
 ) -> Response {
     let tokens = Tokens::of(ui);
-    ui.horizontal(|ui| {
-        ui.visuals_mut().selection.bg_fill = tokens.accent;
-        for state in [&mut ui.visuals_mut().widgets.inactive] {
-            state.fg_stroke = Stroke::new(1.5, tokens.accent);
-        }
-        let response = ui.add(egui::Slider::new(value, range).show_value(false)).accessible_name(name);
-        let shown = text(value.to_f64());
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(shown.as_str()));
-        ui.add_space(space::XS);
-        ui.add(Label::new(Type::Body.job(shown.as_str(), tokens.ink)));
-        response
-    })
-    .inner
+    let track = ui.spacing().slider_width;
+    let (rect, _) = ui.allocate_exact_size(vec2(track + 64.0, space::TARGET), Sense::hover());
+    // Its own layout: in a row that runs from right to left the value must still stand at the right.
+    let row = UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)).id_salt(name);
+    let mut child = ui.new_child(row);
+    let visuals = child.visuals_mut();
+    visuals.selection.bg_fill = tokens.accent;
+    visuals.widgets.inactive.fg_stroke = Stroke::new(2.0, tokens.accent);
+    visuals.widgets.hovered.fg_stroke = Stroke::new(2.0, tokens.accent);
+    visuals.widgets.active.fg_stroke = Stroke::new(3.0, tokens.accent);
+    let response = child.add(egui::Slider::new(value, range).show_value(false)).accessible_name(name);
+    focus_ring(ui, &response.clone().with_new_rect(response.rect.expand2(vec2(4.0, 0.0))), radius::BUTTON);
+    let shown = text(value.to_f64());
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(shown.as_str()));
+    let shown = Type::Body.line_of(ui, &shown, tokens.ink, 60.0);
+    place(ui, shown, Align2::RIGHT_CENTER, rect.right_center());
+    response
 }

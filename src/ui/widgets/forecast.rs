@@ -131,9 +131,6 @@ mod tests {
 
     #[test]
     fn the_summary_counts_what_the_bars_show() {
-        assert_eq!(
-            summary(&[12, 0, 7]),
-            "19 answers fall due in 3 days, 12 of them today, at most 12 in a day"
-        );
+        assert_eq!(summary(&[12, 0, 7]), "19 answers fall due in 3 days, 12 of them today, at most 12 in a day");
     }
 }

@@ -3,9 +3,7 @@
 use super::paint::place;
 use crate::model::time::Day;
 use crate::ui::theme::{Tokens, Type, space};
-use egui::{
-    Align2, Color32, CornerRadius, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{Align2, CornerRadius, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use std::collections::BTreeMap;
 
 /// Side of a day and the gap to the next.
@@ -134,7 +132,7 @@ impl Calendar {
         }
         for (week, row, day) in self.days() {
             let cell = Self::cell(rect, week, row);
-            dot(ui, cell, tokens.shade(self.level(self.count(day)), SHADES), tokens.line);
+            dot(ui, cell, self.level(self.count(day)));
             if day == self.today {
                 let corner = CornerRadius::same(4);
                 ui.painter().rect_stroke(cell, corner, Stroke::new(1.5, tokens.ink), StrokeKind::Outside);
@@ -150,7 +148,7 @@ impl Calendar {
         let mut left = place(ui, less, Align2::LEFT_CENTER, pos2(rect.left() + LEFT, middle)).right() + space::S;
         for level in 0..=SHADES {
             let cell = Rect::from_min_size(pos2(left.round(), middle - CELL / 2.0), vec2(CELL, CELL));
-            dot(ui, cell, tokens.shade(level, SHADES), tokens.line);
+            dot(ui, cell, level);
             left += STEP;
         }
         let more = match self.most {
@@ -162,8 +160,10 @@ impl Calendar {
     }
 }
 
-fn dot(ui: &Ui, cell: Rect, fill: Color32, outline: Color32) {
-    ui.painter().rect(cell, CornerRadius::same(3), fill, Stroke::new(1.0, outline), StrokeKind::Inside);
+fn dot(ui: &Ui, cell: Rect, level: u8) {
+    let tokens = Tokens::of(ui);
+    let outline = if level == 0 { Stroke::new(1.0, tokens.line) } else { Stroke::NONE };
+    ui.painter().rect(cell, CornerRadius::same(3), tokens.shade(level, SHADES), outline, StrokeKind::Inside);
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! What the program has to say: a banner about something that happened, or an empty place that says what to do next.
 
 use super::button::Button;
-use super::paint::{focus_ring, place};
+use super::paint::focus_ring;
 use super::text;
 use crate::ui::theme::{Tokens, Tone, Type, radius, space};
 use egui::{
-    Align, Align2, CornerRadius, Frame, Label, Layout, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui,
-    UiBuilder, WidgetInfo, pos2, vec2,
+    Align, CornerRadius, Frame, Label, Layout, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 
 /// What was asked of a notice.
@@ -126,15 +126,14 @@ pub fn empty(ui: &mut Ui, title: &str, sentence: &str, button: Option<Button<'_>
         ui.add_space(space::XL);
         text::title(ui, title);
         ui.add_space(space::XS);
-        let galley = {
-            let mut job = Type::Body.job(sentence, tokens.muted);
-            job.halign = Align::Center;
-            job.wrap.max_width = width;
-            ui.painter().layout_job(job)
-        };
+        let mut job = Type::Body.job(sentence, tokens.muted);
+        job.halign = Align::Center;
+        job.wrap.max_width = width;
+        let galley = ui.painter().layout_job(job);
         let (rect, response) = ui.allocate_exact_size(vec2(width, galley.size().y), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), sentence));
-        place(ui, galley, Align2::CENTER_TOP, rect.center_top());
+        // A centred galley hangs from the middle of its top.
+        ui.painter().galley(rect.center_top(), galley, tokens.muted);
         let clicked = button.is_some_and(|button| {
             ui.add_space(space::XL);
             ui.add(button).clicked()

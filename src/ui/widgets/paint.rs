@@ -1,9 +1,9 @@
-//! Small painted things that several widgets share: focus ring, key box, pill, rule, reading column.
+//! Small painted things that several widgets share: focus ring, key box, pill, rule.
 
-use crate::ui::theme::{Tokens, Tone, Type, radius, space};
+use crate::ui::theme::{Tokens, Tone, Type, radius};
 use egui::{
-    Align2, Color32, CornerRadius, Galley, Layout, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
-    UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    Align2, Color32, CornerRadius, Galley, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    pos2, vec2,
 };
 use std::sync::Arc;
 
@@ -83,17 +83,4 @@ pub fn pill(ui: &mut Ui, word: &str, tone: Tone) -> Response {
 pub fn rule(ui: &mut Ui) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
     ui.painter().rect_filled(rect, CornerRadius::ZERO, Tokens::of(ui).line);
-}
-
-/// A centred column at most `space::COLUMN` wide, for reading.
-pub fn column<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let all = ui.available_rect_before_wrap();
-    let width = all.width().min(space::COLUMN);
-    let left = (all.left() + (all.width() - width) / 2.0).round();
-    let rect = Rect::from_min_size(pos2(left, all.top()), vec2(width, all.height()));
-    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(Layout::top_down(egui::Align::Min)), |ui| {
-        ui.set_width(width);
-        add(ui)
-    })
-    .inner
 }

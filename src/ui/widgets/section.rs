@@ -77,7 +77,7 @@ fn voice(ui: &mut Ui, words: &str) {
     });
     let rect = inner.response.rect;
     let line = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
-    ui.painter().rect_filled(line, CornerRadius::same(2), tokens.edge);
+    ui.painter().rect_filled(line, CornerRadius::same(2), tokens.line);
 }
 
 fn step(ui: &mut Ui, number: usize, label: &str, role: &str, text: &str) {
