@@ -8,3 +8,5 @@ pub mod schedule;
 pub mod session;
 pub mod store;
 pub mod trainer;
+#[cfg(feature = "gui")]
+pub mod ui;

@@ -1,0 +1,37 @@
+//! The pieces screens are made of: they take plain values and return what was asked; none knows the trainer.
+//!
+//! Vertical distances are explicit: egui's own item spacing is 0, so say `ui.add_space(space::M)`.
+
+mod bar;
+mod button;
+mod card;
+mod choice;
+mod disclosure;
+mod field;
+mod forecast;
+mod heatmap;
+mod layout;
+mod markup;
+mod notice;
+mod paint;
+mod rail;
+mod section;
+mod setting;
+mod text;
+
+pub use bar::{bar, meter};
+pub use button::{Button, equal_buttons};
+pub use card::{action_card, card, card_toned, fact, tinted};
+pub use choice::segmented;
+pub use disclosure::{disclosure, disclosure_inline};
+pub use field::{TextField, number_field, slider};
+pub use forecast::forecast;
+pub use heatmap::heatmap;
+pub use layout::{Part, column, page, with_aside};
+pub use markup::{markup, markup_as};
+pub use notice::{NoticeAsk, empty, notice};
+pub use paint::{keycap, pill, rule};
+pub use rail::{RailMark, rail_item, rail_panel};
+pub use section::{blocks, callout, section};
+pub use setting::setting_row;
+pub use text::{body, caps_label, caps_label_toned, headline, lead, own, second, small, strong, title, title_with};
