@@ -56,7 +56,7 @@ pub(super) fn run(world: World<'_>, topic: Option<&str>, cram: bool, seed: u64, 
             "u" => {
                 match trainer.apply(Command::Undo, now()) {
                     Ok(()) => say(out, json, "undone", "Taken back.")?,
-                    Err(error) => say(out, json, "refused", &sentence(&error.to_string()))?,
+                    Err(error) => say(out, json, "refused", &words::sentence(&error.to_string()))?,
                 }
                 shown = None;
             }
@@ -77,7 +77,7 @@ pub(super) fn run(world: World<'_>, topic: Option<&str>, cram: bool, seed: u64, 
                 Some(grade) => match trainer.apply(Command::Grade(grade), now()) {
                     Ok(()) => say_saved(&trainer, &key, grade, out, json)?,
                     Err(crate::trainer::Error::Flashcards(error)) => {
-                        say(out, json, "refused", &sentence(&error.to_string()))?
+                        say(out, json, "refused", &words::sentence(&error.to_string()))?
                     }
                     Err(error) => return Err(error.into()),
                 },
@@ -208,12 +208,6 @@ fn finish(trainer: &Trainer, out: &mut dyn Write, json: bool) -> anyhow::Result<
         writeln!(out, "The next one is due at {}.", words::clock(at, trainer.calendar()))?;
     }
     Ok(Outcome::Clean)
-}
-
-/// An error message as a sentence.
-fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), chars.as_str()))
 }
 
 /// Text from a pack in lines of [`MEASURE`] characters, without marks and without control characters.

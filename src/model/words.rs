@@ -47,6 +47,55 @@ pub fn duration(ms: u64) -> String {
     }
 }
 
+/// A length of time of any size: "9 minutes", "5 h 10 min", "400 days".
+pub fn span(ms: u64) -> String {
+    let days = ms / 86_400_000;
+    if days >= 2 { format!("{days} days") } else { duration(ms) }
+}
+
+/// "no", "one", ... "twelve", then digits, as text sets small counts.
+pub fn count(n: usize) -> String {
+    const WORDS: [&str; 13] =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    WORDS.get(n).map_or_else(|| thousands(n), |word| (*word).to_owned())
+}
+
+/// "1,234,567"
+pub fn thousands(n: usize) -> String {
+    let digits = n.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// The first letter as a capital.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| format!("{}{}", first.to_uppercase(), chars.as_str()))
+}
+
+/// An error message as a sentence.
+pub fn sentence(text: &str) -> String {
+    let stop = if text.ends_with('.') { "" } else { "." };
+    format!("{}{stop}", capital(text))
+}
+
+/// The first `max` characters on one line, with an ellipsis where it was cut.
+pub fn short(text: &str, max: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= max {
+        return line;
+    }
+    let cut: String = line.chars().take(max).collect();
+    let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head);
+    format!("{cut}…")
+}
+
 /// "Saturday 21 November 2026"
 pub fn long_date(day: Day) -> String {
     day.date().strftime("%A %-d %B %Y").to_string()
@@ -87,6 +136,13 @@ mod tests {
         let now = Timestamp::from_millis(0);
         let at = |s| interval(Due::At(now.plus_seconds(s)), now, Day::from_number(0));
         assert_eq!([at(10), at(60), at(600), at(5400), at(7200)], ["under 1 min", "1 min", "10 min", "90 min", "2 h"]);
+    }
+
+    #[test]
+    fn counts_are_words_up_to_twelve_and_digits_with_commas_beyond() {
+        assert_eq!([count(0), count(12), count(13), count(1_234_567)], ["no", "twelve", "13", "1,234,567"]);
+        assert_eq!(sentence("the disk is full"), "The disk is full.");
+        assert_eq!(short("one two  three four", 9), "one two…");
     }
 
     #[test]

@@ -54,6 +54,7 @@ pub enum Notice {
 pub struct Trainer {
     place: Place,
     library: Library,
+    library_version: u64,
     problems: Vec<Problem>,
     search: SearchIndex,
     journal: Journal,
@@ -131,6 +132,7 @@ impl Trainer {
             search: SearchIndex::new(&library),
             place,
             library,
+            library_version: 1,
             problems,
             journal: Journal::waiting(store),
             device: found.device,
@@ -209,6 +211,11 @@ impl Trainer {
     /// Every pack, card and prompt.
     pub fn library(&self) -> &Library {
         &self.library
+    }
+
+    /// Counts up whenever the packs were read again, so that lists know when to be made anew.
+    pub fn library_version(&self) -> u64 {
+        self.library_version
     }
 
     /// What is wrong with packs.
@@ -321,6 +328,7 @@ impl Trainer {
         let (library, problems) = crate::content::load(&self.place.pack_folders);
         self.search = SearchIndex::new(&library);
         self.library = library;
+        self.library_version += 1;
         self.problems = problems;
         self.stale = true;
         let gone: Vec<PromptKey> =

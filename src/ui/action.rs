@@ -1,0 +1,53 @@
+//! What a screen asks for: to go somewhere, to change something, to copy something.
+
+use crate::model::library::CardRef;
+use crate::trainer::{Command, Deck};
+
+/// The places of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Screen {
+    /// What is due and what to do now.
+    #[default]
+    Today,
+    /// Flashcards.
+    Practise,
+    /// Packs, topics, cards.
+    Library,
+    /// How it goes.
+    Progress,
+    /// What can be set.
+    Settings,
+}
+
+impl Screen {
+    /// The places in the rail, in the order of their keys Ctrl+1 to Ctrl+4.
+    pub const RAIL: [Self; 4] = [Self::Today, Self::Practise, Self::Library, Self::Progress];
+
+    /// Its name.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Today => "Today",
+            Self::Practise => "Practise",
+            Self::Library => "Library",
+            Self::Progress => "Progress",
+            Self::Settings => "Settings",
+        }
+    }
+}
+
+/// One gesture, as a screen understood it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Go to a place.
+    Show(Screen),
+    /// Begin a run and go there.
+    Practise(Deck),
+    /// Open a card for reading.
+    Read(CardRef),
+    /// Change something.
+    Do(Command),
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Try again to open the progress file.
+    OpenAgain,
+}

@@ -1,0 +1,306 @@
+//! The whole window: rail, page, keys; hands gestures to the trainer and holds no data of its own.
+
+use egui::{Key, Modifiers, Ui};
+
+use super::action::{Action, Screen};
+use super::screens::{LibraryScreen, PractiseScreen, ProgressScreen, SettingsScreen, TodayScreen, blocked, keys};
+use super::theme::{self, Tone, space};
+use super::widgets::{NoticeAsk, RailMark, notice, page, rail_item, rail_panel};
+use crate::model::settings::Settings;
+use crate::model::time::Timestamp;
+use crate::model::words;
+use crate::trainer::{Command, Notice, Place, Trainer};
+
+/// A clock, read once a frame.
+pub type Clock = Box<dyn Fn() -> Timestamp>;
+
+/// The program as eframe drives it.
+pub struct App {
+    place: Place,
+    clock: Clock,
+    trainer: Result<Box<Trainer>, String>,
+    screen: Screen,
+    today: TodayScreen,
+    practise: PractiseScreen,
+    library: LibraryScreen,
+    progress: ProgressScreen,
+    settings: SettingsScreen,
+    keys_open: bool,
+    failure: Option<String>,
+    dressed: Option<Settings>,
+}
+
+impl App {
+    /// Opens progress and packs; when that fails, the window says why.
+    pub fn new(ctx: &egui::Context, place: Place, clock: Clock) -> Self {
+        let opened = Trainer::open(place.clone(), clock());
+        let trainer = opened.map(Box::new).map_err(|error| error.to_string());
+        let mut app = Self::with(ctx, place, clock, trainer);
+        app.save_beside(ctx);
+        app
+    }
+
+    /// The window over a trainer that is already open, for tests and pictures.
+    pub fn over(ctx: &egui::Context, trainer: Trainer, clock: Clock) -> Self {
+        Self::with(ctx, trainer.place().clone(), clock, Ok(Box::new(trainer)))
+    }
+
+    fn with(ctx: &egui::Context, place: Place, clock: Clock, trainer: Result<Box<Trainer>, String>) -> Self {
+        theme::install(ctx, 100);
+        // Zoom is a setting, so that it is the same at the next start.
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        Self {
+            place,
+            clock,
+            trainer,
+            screen: Screen::default(),
+            today: TodayScreen,
+            practise: PractiseScreen::default(),
+            library: LibraryScreen::default(),
+            progress: ProgressScreen,
+            settings: SettingsScreen::default(),
+            keys_open: false,
+            failure: None,
+            dressed: None,
+        }
+    }
+
+    /// The state behind the window, if it could be opened.
+    pub fn trainer(&self) -> Option<&Trainer> {
+        self.trainer.as_deref().ok()
+    }
+
+    /// The place one is at.
+    pub fn screen(&self) -> Screen {
+        self.screen
+    }
+
+    fn save_beside(&mut self, ctx: &egui::Context) {
+        let ctx = ctx.clone();
+        if let Ok(trainer) = &mut self.trainer
+            && let Err(error) = trainer.save_beside(move || ctx.request_repaint())
+        {
+            self.failure = Some(error.to_string());
+        }
+    }
+
+    fn dress(&mut self, ctx: &egui::Context) {
+        let Ok(trainer) = &self.trainer else { return };
+        if self.dressed.as_ref() == Some(trainer.settings()) {
+            return;
+        }
+        let settings = trainer.settings().clone();
+        if self.dressed.as_ref().is_none_or(|old| old.theme != settings.theme) {
+            theme::set_choice(ctx, settings.theme);
+        }
+        theme::set_zoom(ctx, settings.zoom_percent);
+        self.dressed = Some(settings);
+    }
+
+    fn carry_out(&mut self, ctx: &egui::Context, action: Action, now: Timestamp) {
+        self.failure = None;
+        match action {
+            Action::Show(screen) => self.go(ctx, screen),
+            Action::Practise(deck) => {
+                self.go(ctx, Screen::Practise);
+                self.apply(Command::Start(deck), now);
+            }
+            Action::Read(card) => {
+                self.library.read(card, self.screen);
+                self.go(ctx, Screen::Library);
+            }
+            Action::Do(command) => self.apply(command, now),
+            Action::Copy(text) => ctx.copy_text(text),
+            Action::OpenAgain => {
+                self.trainer = Trainer::open(self.place.clone(), now).map(Box::new).map_err(|error| error.to_string());
+                self.save_beside(ctx);
+            }
+        }
+    }
+
+    fn apply(&mut self, command: Command, now: Timestamp) {
+        if let Ok(trainer) = &mut self.trainer
+            && let Err(error) = trainer.apply(command, now)
+        {
+            self.failure = Some(words::sentence(&error.to_string()));
+        }
+    }
+
+    fn go(&mut self, ctx: &egui::Context, screen: Screen) {
+        self.screen = screen;
+        // Focus on a widget of the place one leaves would swallow the first key of the next.
+        ctx.memory_mut(|memory| {
+            if let Some(id) = memory.focused() {
+                memory.surrender_focus(id);
+            }
+        });
+    }
+
+    fn shortcuts(&mut self, ui: &Ui) -> Option<Action> {
+        let typing = ui.ctx().egui_wants_keyboard_input() && ui.ctx().text_edit_focused();
+        let pressed = |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        for (screen, key) in Screen::RAIL.into_iter().zip([Key::Num1, Key::Num2, Key::Num3, Key::Num4]) {
+            if pressed(Modifiers::COMMAND, key) {
+                return Some(Action::Show(screen));
+            }
+        }
+        if pressed(Modifiers::COMMAND, Key::Comma) {
+            return Some(Action::Show(Screen::Settings));
+        }
+        if let Some(zoom) = self.zoom_asked(ui) {
+            return Some(Action::Do(Command::Change(zoom)));
+        }
+        if self.keys_open && (pressed(Modifiers::NONE, Key::Escape)) {
+            self.keys_open = false;
+            return None;
+        }
+        if typing {
+            return None;
+        }
+        let question_mark =
+            ui.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Text(text) if text == "?")));
+        if question_mark || pressed(Modifiers::NONE, Key::F1) {
+            self.keys_open = !self.keys_open;
+        }
+        if pressed(Modifiers::NONE, Key::Slash) {
+            self.library.focus_search();
+            return Some(Action::Show(Screen::Library));
+        }
+        if pressed(Modifiers::COMMAND, Key::Z) || pressed(Modifiers::NONE, Key::U) {
+            return Some(Action::Do(Command::Undo));
+        }
+        None
+    }
+
+    fn zoom_asked(&self, ui: &Ui) -> Option<Settings> {
+        let settings = self.trainer.as_ref().ok()?.settings();
+        let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, key));
+        let now = settings.zoom_percent;
+        let zoom_percent = if pressed(Key::Plus) || pressed(Key::Equals) {
+            now + 10
+        } else if pressed(Key::Minus) {
+            now.saturating_sub(10)
+        } else if pressed(Key::Num0) {
+            100
+        } else {
+            return None;
+        };
+        Some(Settings { zoom_percent, ..settings.clone() }.clamped())
+    }
+
+    fn rail(&mut self, ui: &mut Ui) -> Option<Action> {
+        let due = self.trainer.as_ref().map_or(0, |trainer| trainer.overview().workload.due_total());
+        let badge = format!("{due} due");
+        let mut action = None;
+        rail_panel(ui, "Hotseat", |ui| {
+            for screen in Screen::RAIL {
+                let mark = if screen == Screen::Today && due > 0 { RailMark::Badge(&badge) } else { RailMark::None };
+                if rail_item(ui, screen.label(), self.screen == screen, mark).clicked() {
+                    action = Some(Action::Show(screen));
+                }
+            }
+            let rest = ui.available_height() - 2.0 * space::TARGET - space::S;
+            ui.add_space(rest.max(0.0));
+            if rail_item(ui, "Settings", self.screen == Screen::Settings, RailMark::None).clicked() {
+                action = Some(Action::Show(Screen::Settings));
+            }
+            if rail_item(ui, "Keys", self.keys_open, RailMark::Key("?")).clicked() {
+                self.keys_open = !self.keys_open;
+            }
+        });
+        action
+    }
+
+    fn notices(&self, ui: &mut Ui) -> Option<Action> {
+        let Ok(trainer) = &self.trainer else { return None };
+        let mut action = None;
+        if let Some(text) = &self.failure
+            && notice(ui, Tone::Burning, text, None).is_some()
+        {
+            // Any action clears the failure; this one changes nothing else.
+            action = Some(Action::Show(self.screen));
+        }
+        for said in trainer.notices() {
+            let (tone, text, button) = match said {
+                Notice::ClockWentBack(ms) => {
+                    let behind = words::span(*ms);
+                    let text = format!(
+                        "The clock stands {behind} before your last saved answer, so days are counted from that answer. \
+                         If the clock is right now and was wrong then, say so."
+                    );
+                    (Tone::Warning, text, Some("The clock is right"))
+                }
+                Notice::NotSaved(n, reason) => {
+                    let what =
+                        if *n == 1 { "Your last answer was".to_owned() } else { format!("Your last {n} answers were") };
+                    let text = format!("{what} not saved and will be asked again: {reason}.");
+                    (Tone::Burning, text, None)
+                }
+                Notice::Leech(key, times) => {
+                    let face = trainer.library().face(key);
+                    let front = face.map_or_else(|| key.to_string(), |face| words::short(&face.front, 60));
+                    let text = format!("You missed \"{front}\" {times} times. Another wording may help, or a rest.");
+                    (Tone::Warning, text, Some("Suspend it"))
+                }
+            };
+            match notice(ui, tone, &text, button) {
+                Some(NoticeAsk::Dismiss) => action = Some(Action::Do(Command::Dismiss(said.clone()))),
+                Some(NoticeAsk::Act) => {
+                    action = Some(Action::Do(match said {
+                        Notice::Leech(key, _) => Command::Suspend(key.clone()),
+                        Notice::ClockWentBack(_) | Notice::NotSaved(..) => Command::TrustClock,
+                    }));
+                }
+                None => {}
+            }
+        }
+        if self.failure.is_some() || !trainer.notices().is_empty() {
+            ui.add_space(space::L);
+        }
+        action
+    }
+
+    fn screen_ui(&mut self, ui: &mut Ui, now: Timestamp) -> Option<Action> {
+        let trainer = match &self.trainer {
+            Ok(trainer) => trainer,
+            Err(reason) => return blocked(ui, reason),
+        };
+        match self.screen {
+            Screen::Today => self.today.ui(ui, trainer, now),
+            Screen::Practise => self.practise.ui(ui, trainer, now),
+            Screen::Library => self.library.ui(ui, trainer, now),
+            Screen::Progress => self.progress.ui(ui, trainer, now),
+            Screen::Settings => self.settings.ui(ui, trainer),
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        let now = (self.clock)();
+        if let Ok(trainer) = &mut self.trainer {
+            trainer.tick(now);
+            // A step that comes due and the turn of the day must show without a key being pressed.
+            let wait = trainer
+                .flashcards()
+                .and_then(|run| run.next_step())
+                .map_or(60_000, |at| at.millis_since(now).clamp(250, 60_000));
+            ctx.request_repaint_after(std::time::Duration::from_millis(wait));
+        }
+        self.dress(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let now = (self.clock)();
+        let by_key = self.shortcuts(ui);
+        let by_rail = self.rail(ui);
+        let by_page = page(ui, |ui| self.notices(ui).or_else(|| self.screen_ui(ui, now)));
+        if self.keys_open && keys(ui) {
+            self.keys_open = false;
+        }
+        if let Some(action) = by_key.or(by_rail).or(by_page) {
+            self.carry_out(ui.ctx(), action, now);
+            ui.ctx().request_repaint();
+        }
+    }
+}

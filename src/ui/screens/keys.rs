@@ -1,0 +1,64 @@
+//! The list of keys, shown over any screen.
+
+use egui::{Id, Modal, Ui};
+
+use crate::ui::theme::space;
+use crate::ui::widgets::{Button, caps_label, headline, keycap, second};
+
+const KEYS: [(&str, &[(&str, &str)]); 4] = [
+    (
+        "Everywhere",
+        &[
+            ("Ctrl+1 … 4", "Today, Practise, Library, Progress"),
+            ("Ctrl+,", "Settings"),
+            ("/", "search all cards"),
+            ("U", "undo the last answer"),
+            ("Ctrl + - 0", "larger, smaller, as it was"),
+            ("Esc", "back"),
+            ("?", "this list"),
+        ],
+    ),
+    ("Today", &[("Space", "start"), ("R", "read a card"), ("C", "cram")]),
+    (
+        "Practise",
+        &[
+            ("Space", "show the answer, then the next section"),
+            ("A", "show all sections"),
+            ("H", "a hint before the answer"),
+            ("1 2 3 4", "again, hard, good, easy"),
+            ("-", "suspend"),
+            ("B", "bury until tomorrow"),
+        ],
+    ),
+    ("Reading", &[("Space", "open the next section"), ("A", "open or close all"), ("P", "practise this card")]),
+];
+
+/// Draws the list; whether it is to be closed.
+#[must_use]
+pub(in crate::ui) fn keys(ui: &mut Ui) -> bool {
+    let modal = Modal::new(Id::unique("keys")).show(ui, |ui| {
+        ui.set_width(620.0_f32.min(ui.ctx().content_rect().width() - 80.0));
+        headline(ui, "Keys");
+        ui.add_space(space::S);
+        ui.columns(2, |columns| {
+            for (n, (place, keys)) in KEYS.iter().enumerate() {
+                let ui = &mut columns[n / 2 % 2];
+                ui.add_space(space::M);
+                caps_label(ui, place);
+                ui.add_space(space::XS);
+                for (key, what) in *keys {
+                    ui.horizontal(|ui| {
+                        ui.allocate_ui(egui::vec2(92.0, 22.0), |ui| {
+                            ui.set_width(92.0);
+                            keycap(ui, key);
+                        });
+                        second(ui, what);
+                    });
+                }
+            }
+        });
+        ui.add_space(space::L);
+        ui.add(Button::plain("Close").key("Esc")).clicked()
+    });
+    modal.inner || modal.should_close()
+}

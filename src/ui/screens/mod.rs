@@ -1,0 +1,33 @@
+//! The screens: each holds drafts, scroll and selection, draws the trainer, and returns what was asked.
+
+mod blocked;
+mod deck;
+mod keys;
+mod library;
+mod practise;
+mod progress;
+mod reading;
+mod settings;
+mod today;
+
+pub(super) use blocked::blocked;
+pub(super) use keys::keys;
+pub(super) use library::LibraryScreen;
+pub(super) use practise::PractiseScreen;
+pub(super) use progress::ProgressScreen;
+pub(super) use settings::SettingsScreen;
+pub(super) use today::TodayScreen;
+
+use egui::{Key, Modifiers, Ui};
+
+/// Whether a key was pressed that no text field and no focused button wants; it is taken then.
+fn pressed(ui: &Ui, key: Key) -> bool {
+    let taken_elsewhere = ui.ctx().text_edit_focused()
+        || (matches!(key, Key::Space | Key::Enter) && ui.memory(|memory| memory.focused().is_some()));
+    !taken_elsewhere && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
+}
+
+/// A page that scrolls as a whole.
+fn scroll<R>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+    egui::ScrollArea::vertical().id_salt(name).auto_shrink(false).show(ui, add).inner
+}

@@ -1,0 +1,285 @@
+//! Practise: one prompt at a time, opened section by section, graded with one key.
+
+use egui::{Align, Frame, Key, Margin, Panel, Ui};
+
+use super::deck::deck;
+use super::{pressed, scroll};
+use crate::model::ids::PromptKey;
+use crate::model::log::Grade;
+use crate::model::prompt::Face;
+use crate::model::time::Timestamp;
+use crate::model::words;
+use crate::session::flashcards::{Asked, Flashcards, Mode};
+use crate::trainer::{Command, Deck, Trainer};
+use crate::ui::action::{Action, Screen};
+use crate::ui::theme::{Tokens, Tone, Type, space};
+use crate::ui::widgets::{
+    Button, bar, body, caps_label, column, empty, equal_buttons, headline, markup, rule, second, section, title,
+};
+
+/// Fronts longer than this are set as a title, not as a headline.
+const HEADLINE_CHARS: usize = 130;
+
+/// What is on the screen besides the run: whether to scroll to what was opened last.
+#[derive(Debug, Default)]
+pub(in crate::ui) struct PractiseScreen {
+    shown: Option<(PromptKey, usize, usize)>,
+}
+
+impl PractiseScreen {
+    #[must_use]
+    pub(in crate::ui) fn ui(&mut self, ui: &mut Ui, trainer: &Trainer, now: Timestamp) -> Option<Action> {
+        let Some(run) = trainer.flashcards() else { return deck(ui, trainer, now) };
+        match (run.asked(), trainer.asked()) {
+            (Some(asked), Some((_, face))) => self.card(ui, trainer, run, asked, &face, now),
+            _ => over(ui, trainer, run, now),
+        }
+    }
+
+    fn card(
+        &mut self,
+        ui: &mut Ui,
+        trainer: &Trainer,
+        run: &Flashcards,
+        asked: &Asked,
+        face: &Face,
+        now: Timestamp,
+    ) -> Option<Action> {
+        let by_key = keys(ui, asked, face);
+        let by_bottom = bottom(ui, trainer, asked, face, now);
+        let shown = (asked.key.clone(), asked.revealed, asked.hints);
+        let opened = self
+            .shown
+            .as_ref()
+            .is_some_and(|(key, revealed, hints)| *key == shown.0 && (*revealed < shown.1 || *hints < shown.2));
+        self.shown = Some(shown);
+        head(ui, trainer, run, asked);
+        // A new prompt starts at its top.
+        let id = format!("prompt {}", asked.key);
+        scroll(ui, &id, |ui| {
+            column(ui, |ui| {
+                ui.add_space(space::XL);
+                front(ui, face);
+                let hints = asked.hints.min(face.hints.len());
+                let revealed = asked.revealed.min(face.back.len());
+                let sections = face.hints[..hints].iter().chain(&face.back[..revealed]);
+                let last = (hints + revealed).saturating_sub(1);
+                for (n, part) in sections.enumerate() {
+                    ui.add_space(space::XL);
+                    if n == 0 {
+                        rule(ui);
+                        ui.add_space(space::XL);
+                    }
+                    let drawn = ui.scope(|ui| section(ui, part)).response;
+                    if opened && n == last {
+                        drawn.scroll_to_me(if n == 0 { None } else { Some(Align::Center) });
+                    }
+                }
+                ui.add_space(space::XXL);
+            });
+        });
+        by_key.or(by_bottom)
+    }
+}
+
+/// Where one is in the run.
+fn head(ui: &mut Ui, trainer: &Trainer, run: &Flashcards, asked: &Asked) {
+    let library = trainer.library();
+    let card = library.prompt(&asked.key).and_then(|prompt| library.card(prompt.card));
+    let topic = card.map_or("", |card| library.topic_title(&card.topic));
+    let (done, all) = (run.answered(), run.answered() + run.remaining());
+    let mode = match run.mode() {
+        Mode::Scheduled => "",
+        Mode::Cram => " · cram, the schedule stays as it is",
+    };
+    let is_new = trainer.ledger().state(&asked.key).is_none_or(|state| state.memory.is_none());
+    let new = if is_new && run.mode() == Mode::Scheduled { " · new" } else { "" };
+    let text = format!("{topic} · {} of {}{new}{mode}", words::thousands(done + 1), words::thousands(all));
+    ui.horizontal(|ui| {
+        let width = 220.0_f32.min(ui.available_width() / 3.0);
+        let left = ui.available_width() - width - space::L;
+        ui.allocate_ui(egui::vec2(left, 19.0), |ui| {
+            ui.set_width(left);
+            second(ui, &text);
+        });
+        #[expect(clippy::cast_precision_loss, reason = "a share for a bar")]
+        let share = done as f32 / all.max(1) as f32;
+        ui.allocate_ui(egui::vec2(width, 19.0), |ui| {
+            ui.add_space(5.0);
+            bar(ui, "This run", share, &format!("{done} of {all} answered"), Tone::Accent);
+        });
+    });
+}
+
+fn front(ui: &mut Ui, face: &Face) {
+    caps_label(ui, &face.cue);
+    ui.add_space(space::XS);
+    let (first, rest) = face.front.split_once("\n\n").unwrap_or((&face.front, ""));
+    if first.chars().count() <= HEADLINE_CHARS {
+        headline(ui, first);
+    } else {
+        title(ui, first);
+    }
+    if !rest.is_empty() {
+        ui.add_space(space::M);
+        markup(ui, rest);
+    }
+}
+
+fn keys(ui: &Ui, asked: &Asked, face: &Face) -> Option<Action> {
+    let command = if pressed(ui, Key::Space) || pressed(ui, Key::Enter) {
+        (asked.revealed < face.back.len()).then_some(Command::Reveal)
+    } else if pressed(ui, Key::A) {
+        Some(Command::RevealAll)
+    } else if pressed(ui, Key::H) {
+        Some(Command::Hint)
+    } else if pressed(ui, Key::Minus) {
+        Some(Command::Suspend(asked.key.clone()))
+    } else if pressed(ui, Key::B) {
+        Some(Command::Bury(asked.key.clone()))
+    } else if pressed(ui, Key::Escape) {
+        return Some(Action::Show(Screen::Today));
+    } else {
+        let grades = [Key::Num1, Key::Num2, Key::Num3, Key::Num4].into_iter().zip(Grade::ALL);
+        let mut pressed_grades = grades.filter(|(key, _)| pressed(ui, *key)).map(|(_, grade)| grade);
+        // Before anything is shown the key does nothing: a grade without a look says nothing about memory.
+        pressed_grades.next().filter(|_| asked.revealed > 0).map(Command::Grade)
+    };
+    command.map(Action::Do)
+}
+
+/// The grades, or the button that opens the answer; below it what else can be done.
+fn bottom(ui: &mut Ui, trainer: &Trainer, asked: &Asked, face: &Face, now: Timestamp) -> Option<Action> {
+    let tokens = Tokens::of(ui);
+    let frame = Frame::new().fill(tokens.bg).inner_margin(Margin { left: 0, right: 0, top: 12, bottom: 0 });
+    let mut command = None;
+    Panel::bottom("grades").resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
+        column(ui, |ui| {
+            if asked.revealed == 0 {
+                ui.horizontal(|ui| {
+                    if ui.add(Button::primary("Show the answer").key("Space")).clicked() {
+                        command = Some(Command::Reveal);
+                    }
+                    let label = if asked.hints == 0 { "Hint" } else { "Another hint" };
+                    if asked.hints < face.hints.len() && ui.add(Button::plain(label).key("H")).clicked() {
+                        command = Some(Command::Hint);
+                    }
+                });
+            } else {
+                command = grades(ui, trainer, now).map(Command::Grade);
+            }
+            ui.add_space(space::S);
+            command = command.take().or_else(|| small_print(ui, trainer, asked, face));
+        });
+    });
+    match command {
+        Some(Command::Stop) => Some(Action::Show(Screen::Today)),
+        other => other.map(Action::Do),
+    }
+}
+
+fn grades(ui: &mut Ui, trainer: &Trainer, now: Timestamp) -> Option<Grade> {
+    let today = trainer.today(now);
+    let interval = |n: usize| match trainer.choices() {
+        Some(choices) => words::interval(choices[n].due, now, today),
+        None => ["ask again", "done", "done", "done"][n].to_owned(),
+    };
+    let intervals = [interval(0), interval(1), interval(2), interval(3)];
+    let buttons: Vec<Button<'_>> = Grade::ALL
+        .into_iter()
+        .zip(&intervals)
+        .zip(["1", "2", "3", "4"])
+        .map(|((grade, interval), key)| Button::plain(grade.label()).second(interval).key(key))
+        .collect();
+    equal_buttons(ui, &buttons).and_then(|n| Grade::ALL.get(n).copied())
+}
+
+fn small_print(ui: &mut Ui, trainer: &Trainer, asked: &Asked, face: &Face) -> Option<Command> {
+    let mut command = None;
+    ui.horizontal_wrapped(|ui| {
+        if asked.revealed > 0
+            && let Some(next) = face.back.get(asked.revealed)
+        {
+            let label = format!("Next: {}", next.title);
+            if ui.add(Button::small(&label).key("Space")).clicked() {
+                command = Some(Command::Reveal);
+            }
+            if asked.revealed + 1 < face.back.len() && ui.add(Button::small("Show all").key("A")).clicked() {
+                command = Some(Command::RevealAll);
+            }
+        }
+        if trainer.undoable().is_some() && ui.add(Button::small("Undo").key("U")).clicked() {
+            command = Some(Command::Undo);
+        }
+        if ui.add(Button::small("Suspend").key("-")).clicked() {
+            command = Some(Command::Suspend(asked.key.clone()));
+        }
+        if ui.add(Button::small("Bury until tomorrow").key("B")).clicked() {
+            command = Some(Command::Bury(asked.key.clone()));
+        }
+        if ui.add(Button::small("Today").key("Esc")).clicked() {
+            command = Some(Command::Stop);
+        }
+        let saving = trainer.unsaved();
+        if saving > 0 {
+            second(ui, "Saving…");
+        }
+    });
+    command
+}
+
+/// The run has nothing to ask now.
+fn over(ui: &mut Ui, trainer: &Trainer, run: &Flashcards, now: Timestamp) -> Option<Action> {
+    let mut action = None;
+    let answered = run.answered();
+    if answered == 0 && run.next_step().is_none() {
+        let sentence = "Nothing of this is open today. A cram asks it anyway and leaves the schedule alone.";
+        if empty(ui, "Nothing to ask.", sentence, Some(Button::primary("Choose something else").key("Space"))) {
+            action = Some(Action::Do(Command::Stop));
+        }
+    } else {
+        column(ui, |ui| {
+            ui.add_space(space::SIDE);
+            headline(
+                ui,
+                &match run.next_step() {
+                    Some(at) => format!("The next one comes at {}.", words::clock(at, trainer.calendar())),
+                    None => "Done for now.".to_owned(),
+                },
+            );
+            ui.add_space(space::S);
+            let recalled = answered - run.missed().min(answered);
+            body(
+                ui,
+                &format!("{} answered, {} recalled.", words::capital(&words::count(answered)), words::count(recalled)),
+            );
+            let left = trainer.queue(&Deck::default(), now).len();
+            let tomorrow = trainer.overview().forecast.get(1).copied().unwrap_or(0);
+            let after = match (left, tomorrow) {
+                (0, 0) => "Nothing else is open today.".to_owned(),
+                (0, n) => format!("Nothing else is open today; {} come back tomorrow.", words::count(n as usize)),
+                (n, _) => format!("{} more are open today.", words::capital(&words::count(n))),
+            };
+            ui.label(Type::Body.rich(after).color(Tokens::of(ui).muted));
+            ui.add_space(space::XL);
+            ui.horizontal(|ui| {
+                if ui.add(Button::primary("Back to Today").key("Space")).clicked() {
+                    action = Some(Action::Show(Screen::Today));
+                }
+                if ui.add(Button::plain("Practise something else").key("P")).clicked() {
+                    action = Some(Action::Do(Command::Stop));
+                }
+                if trainer.undoable().is_some() && ui.add(Button::quiet("Undo").key("U")).clicked() {
+                    action = Some(Action::Do(Command::Undo));
+                }
+            });
+        });
+        if pressed(ui, Key::Space) || pressed(ui, Key::Escape) {
+            return Some(Action::Show(Screen::Today));
+        }
+    }
+    if pressed(ui, Key::P) || pressed(ui, Key::Space) || pressed(ui, Key::Escape) {
+        return Some(Action::Do(Command::Stop));
+    }
+    action
+}

@@ -1,0 +1,285 @@
+//! Today: what is due, how the readiness budget stands, and the one thing to do now.
+
+use egui::{Key, Ui};
+
+use super::{pressed, scroll};
+use crate::model::card::CardKind;
+use crate::model::library::CardRef;
+use crate::model::time::Timestamp;
+use crate::model::words;
+use crate::progress::{Overview, WINDOW_DAYS};
+use crate::session::flashcards::Mode;
+use crate::trainer::{Deck, Trainer};
+use crate::ui::action::{Action, Screen};
+use crate::ui::theme::{Tone, space};
+use crate::ui::widgets::{
+    Button, Part, action_card, bar, body, caps_label, card, headline, lead, meter, second, small, title_with,
+    with_aside,
+};
+
+/// Width of the column for context.
+const ASIDE: f32 = 328.0;
+
+/// Time of an answer before there is a record of one's own, in milliseconds.
+const FIRST_GUESS_MS: u64 = 45_000;
+
+/// Keeps nothing: everything is drawn from the trainer.
+#[derive(Debug)]
+pub(in crate::ui) struct TodayScreen;
+
+/// What can be asked today, counted.
+struct Plan {
+    due: usize,
+    new: usize,
+    minutes_ms: u64,
+    kinds: String,
+}
+
+impl Plan {
+    fn new(trainer: &Trainer, now: Timestamp) -> Self {
+        let queue = trainer.queue(&Deck::default(), now);
+        let usual = trainer.overview().workload.usual_ms.unwrap_or(FIRST_GUESS_MS);
+        let mut counts = [0_usize; CardKind::ALL.len()];
+        let keys = queue.prompts.iter().chain(queue.steps.iter().map(|(_, key)| key));
+        for card in keys.filter_map(|key| trainer.library().card(trainer.library().prompt(key)?.card)) {
+            if let Some(at) = CardKind::ALL.iter().position(|kind| *kind == card.kind()) {
+                counts[at] += 1;
+            }
+        }
+        let kinds: Vec<String> =
+            CardKind::ALL.into_iter().zip(counts).filter(|(_, n)| *n > 0).map(|(kind, n)| kind.counted(n)).collect();
+        let total = u64::try_from(queue.len()).unwrap_or(u64::MAX);
+        Self {
+            due: queue.len() - queue.new,
+            new: queue.new,
+            minutes_ms: usual.saturating_mul(total),
+            kinds: kinds.join(", "),
+        }
+    }
+
+    fn total(&self) -> usize {
+        self.due + self.new
+    }
+}
+
+impl TodayScreen {
+    #[must_use]
+    #[expect(clippy::unused_self, reason = "every screen is called in the same way")]
+    pub(in crate::ui) fn ui(&mut self, ui: &mut Ui, trainer: &Trainer, now: Timestamp) -> Option<Action> {
+        let plan = Plan::new(trainer, now);
+        let mut action = None;
+        scroll(ui, "today", |ui| {
+            headline(ui, &opening(trainer, &plan));
+            lead(ui, &words::long_date(trainer.today(now)));
+            ui.add_space(space::XL);
+            with_aside(ui, ASIDE, |ui, part| match part {
+                Part::Main => action = action.take().or_else(|| doing(ui, trainer, &plan, now)),
+                Part::Aside => action = action.take().or_else(|| context(ui, trainer)),
+            });
+        });
+        if plan.total() > 0 && pressed(ui, Key::Space) {
+            return Some(Action::Practise(Deck::default()));
+        }
+        if pressed(ui, Key::C) {
+            return Some(Action::Practise(cram(now)));
+        }
+        if pressed(ui, Key::R) {
+            return next_to_read(trainer).map(Action::Read);
+        }
+        action
+    }
+}
+
+/// The headline: a sentence about the day.
+fn opening(trainer: &Trainer, plan: &Plan) -> String {
+    let about = format!("About {}.", words::duration(plan.minutes_ms));
+    let first_start = trainer.overview().days.is_empty();
+    match (plan.due, plan.new) {
+        (0, 0) if trainer.library().prompts().is_empty() => "There is no card yet.".to_owned(),
+        (0, 0) if trainer.is_frozen() => "The budget is spent, so nothing new today.".to_owned(),
+        (0, 0) => "Nothing is due. Well kept.".to_owned(),
+        (0, new) if first_start => format!("{} answers to begin with. {about}", words::capital(&words::count(new))),
+        (0, 1) => format!("One new answer is open. {about}"),
+        (0, new) => format!("{} new answers are open. {about}", words::capital(&words::count(new))),
+        (1, 0) => format!("One answer is due. {about}"),
+        (due, 0) => format!("{} answers are due. {about}", words::capital(&words::count(due))),
+        (1, new) => format!("One answer is due, {} new. {about}", words::count(new)),
+        (due, new) => format!("{} due, {} new. {about}", words::capital(&words::count(due)), words::count(new)),
+    }
+}
+
+fn doing(ui: &mut Ui, trainer: &Trainer, plan: &Plan, now: Timestamp) -> Option<Action> {
+    readiness(ui, trainer);
+    ui.add_space(space::L);
+    let mut action = None;
+    if plan.total() > 0 {
+        let title = if plan.due > 0 { "Review what is due" } else { "Learn something new" };
+        if action_card(ui, title, &plan.kinds, Button::primary("Start").key("Space")).clicked() {
+            action = Some(Action::Practise(Deck::default()));
+        }
+    } else {
+        card(ui, |ui| {
+            body(ui, &next_date(trainer));
+        });
+    }
+    ui.add_space(space::L);
+    if let Some(card) = next_to_read(trainer)
+        && let Some(found) = trainer.library().card(card)
+    {
+        let sentence = format!("\"{}\" from the beginning, section by section.", found.title());
+        if action_card(ui, "Read a card", &sentence, Button::plain("Open").key("R")).clicked() {
+            action = Some(Action::Read(card));
+        }
+        ui.add_space(space::L);
+    }
+    let cards = words::thousands(trainer.library().prompts().len());
+    let sentence = format!("All {cards} prompts in any order. The schedule stays as it is.");
+    if action_card(ui, "Cram before the interview", &sentence, Button::plain("Cram").key("C")).clicked() {
+        action = Some(Action::Practise(cram(now)));
+    }
+    action
+}
+
+fn cram(now: Timestamp) -> Deck {
+    Deck { mode: Mode::Cram, seed: now.millis().unsigned_abs(), ..Deck::default() }
+}
+
+/// The first question card that was not read to its end yet: one with an unseen prompt.
+fn next_to_read(trainer: &Trainer) -> Option<CardRef> {
+    let library = trainer.library();
+    let questions = || library.cards().filter(|(_, card)| card.kind() == CardKind::Question).map(|(place, _)| place);
+    let unseen =
+        |place: &CardRef| library.prompts_of(*place).all(|prompt| trainer.ledger().state(&prompt.key).is_none());
+    questions().find(unseen).or_else(|| questions().next())
+}
+
+fn next_date(trainer: &Trainer) -> String {
+    let overview = trainer.overview();
+    let upcoming = overview.forecast.iter().enumerate().skip(1).find(|(_, n)| **n > 0);
+    let unseen = overview.workload.unseen_total();
+    let later = if unseen > 0 {
+        format!(" {} prompts are still unseen.", words::capital(&words::count(unseen)))
+    } else {
+        String::new()
+    };
+    match upcoming {
+        Some((1, n)) => format!("The next {} come back tomorrow.{later}", words::count(*n as usize)),
+        Some((days, n)) => format!("The next {} come back in {days} days.{later}", words::count(*n as usize)),
+        None if trainer.library().prompts().is_empty() => {
+            "Put a pack into the packs folder named in Settings.".to_owned()
+        }
+        None => format!("Nothing comes back within the month.{later}"),
+    }
+}
+
+/// The sign of the house: one's own preparation as a budget.
+fn readiness(ui: &mut Ui, trainer: &Trainer) {
+    let readiness = trainer.overview().readiness;
+    let label = format!("Readiness budget, {WINDOW_DAYS} days, target {} % recalled", readiness.target_percent);
+    card(ui, |ui| {
+        caps_label(ui, &label);
+        ui.add_space(space::XS);
+        let left = f32::from(readiness.left_per_mille()) / 1000.0;
+        let value = format!("{} of {} misses left", readiness.left(), readiness.allowed());
+        if !readiness.is_settled() {
+            title_with(ui, "The whole budget is left", &asked(readiness.answers));
+            ui.add_space(space::S);
+            bar(ui, "Readiness budget", left, "not spent", Tone::Good);
+            ui.add_space(space::S);
+            second(
+                ui,
+                "A miss counts once a card has come back after a day or more. From twenty such answers on, the budget speaks.",
+            );
+            return;
+        }
+        let rate = readiness
+            .burn_rate_tenths()
+            .map_or_else(String::new, |tenths| format!("burn rate {}.{}", tenths / 10, tenths % 10));
+        title_with(ui, &value, &rate);
+        ui.add_space(space::S);
+        let tone = match readiness.left_per_mille() {
+            0..250 => Tone::Burning,
+            250..500 => Tone::Warning,
+            _ => Tone::Good,
+        };
+        bar(ui, "Readiness budget", left, &value, tone);
+        ui.add_space(space::S);
+        let sentence = match (trainer.is_frozen(), readiness.burn_rate_tenths()) {
+            (true, _) => "The budget is spent. New cards wait until old misses leave the window; today is for repairs.",
+            (false, Some(11..)) => {
+                "You forget faster than the target allows. At this pace new cards will have to wait."
+            }
+            (false, _) => "At this pace the budget lasts the window. New cards stay open.",
+        };
+        second(ui, sentence);
+    });
+}
+
+fn asked(answers: u32) -> String {
+    match answers {
+        0 => "nothing came back yet".to_owned(),
+        1 => "1 answer so far".to_owned(),
+        n => format!("{n} answers so far"),
+    }
+}
+
+fn context(ui: &mut Ui, trainer: &Trainer) -> Option<Action> {
+    let overview = trainer.overview();
+    let mut action = None;
+    card(ui, |ui| {
+        caps_label(ui, "Would be recalled today");
+        for topic in &overview.topics {
+            ui.add_space(space::S);
+            let tone = match topic.mastery {
+                share if share >= 0.8 => Tone::Good,
+                share if share >= 0.5 => Tone::Warning,
+                _ => Tone::Accent,
+            };
+            meter(ui, &topic.title, topic.mastery, &format!("{:.0} %", topic.mastery * 100.0), tone);
+        }
+        if overview.topics.is_empty() {
+            second(ui, "No topics yet.");
+        }
+    });
+    ui.add_space(space::L);
+    card(ui, |ui| {
+        caps_label(ui, "So far");
+        ui.add_space(space::XS);
+        for line in so_far(overview) {
+            small(ui, &line);
+        }
+    });
+    let problems = trainer.problems().len();
+    if problems > 0 {
+        ui.add_space(space::L);
+        let sentence = if problems == 1 {
+            "One thing is wrong with a pack.".to_owned()
+        } else {
+            format!("{problems} things are wrong with packs.")
+        };
+        if action_card(ui, "Packs", &sentence, Button::plain("Look")).clicked() {
+            action = Some(Action::Show(Screen::Library));
+        }
+    }
+    action
+}
+
+fn so_far(overview: &Overview) -> Vec<String> {
+    let today =
+        overview.days.iter().find(|(day, _)| Some(*day) == overview.today).map(|(_, count)| *count).unwrap_or_default();
+    let mut out = vec![match today.answers {
+        0 => "No answer yet today.".to_owned(),
+        1 => "1 answer today.".to_owned(),
+        n => format!("{n} answers today, {} of them new.", today.new),
+    }];
+    if overview.streak > 1 {
+        out.push(format!("{} days in a row.", overview.streak));
+    }
+    let seen: usize = overview.topics.iter().map(|topic| topic.seen).sum();
+    let all: usize = overview.topics.iter().map(|topic| topic.prompts).sum();
+    out.push(format!("{} of {} prompts seen.", words::thousands(seen), words::thousands(all)));
+    if !overview.leeches.is_empty() {
+        out.push(format!("{} missed often: see Progress.", words::capital(&words::count(overview.leeches.len()))));
+    }
+    out
+}
