@@ -27,7 +27,7 @@ pub enum Type {
     SecondStrong,
     /// Labels in capitals: 12/18 semibold, tracking +0.5.
     Label,
-    /// Small marks beside things, badges and axis labels: 12/18 medium.
+    /// Small marks beside things, badges and axis labels: 12/18.
     Mark,
     /// Keys: monospace 12/18.
     Key,
@@ -65,7 +65,7 @@ impl Type {
             Self::Second => Spec(13.0, 19.0, 400, 0.0),
             Self::SecondStrong => Spec(13.0, 19.0, 600, 0.0),
             Self::Label => Spec(12.0, 18.0, 600, 0.5),
-            Self::Mark => Spec(12.0, 18.0, 500, 0.0),
+            Self::Mark => Spec(12.0, 18.0, 400, 0.0),
             Self::Key => Spec(12.0, 18.0, 0, 0.0),
             Self::Code => Spec(13.5, 23.0, 0, 0.0),
         }

@@ -3,7 +3,7 @@
 use super::theme::{Tokens, radius, space};
 use super::type_scale::{self, Type};
 use crate::model::settings::ThemeChoice;
-use egui::epaint::Shadow;
+use egui::epaint::{FontColorTransferFunction, Shadow, TextOptions};
 use egui::style::{HandleShape, ScrollAnimation, ScrollStyle, Selection, TextCursorStyle, WidgetVisuals, Widgets};
 use egui::{Color32, Context, CornerRadius, Margin, Stroke, Style, Theme, ThemePreference, Vec2, Visuals, vec2};
 
@@ -83,7 +83,11 @@ fn spacing(style: &mut Style) {
 
 fn visuals(t: &Tokens) -> Visuals {
     let base = if t.dark { Visuals::dark() } else { Visuals::light() };
+    // egui's own dark transfer makes Inter look a weight heavier than it is.
+    let color_transfer_function =
+        if t.dark { FontColorTransferFunction::Gamma(0.8) } else { FontColorTransferFunction::LIGHT_MODE_DEFAULT };
     Visuals {
+        text_options: TextOptions { color_transfer_function, ..base.text_options },
         widgets: widgets(t),
         selection: Selection { bg_fill: t.accent_tint, stroke: Stroke::new(2.0, t.accent) },
         weak_text_color: Some(t.muted),

@@ -7,18 +7,21 @@ use egui_kittest::kittest::Queryable as _;
 use hotseat::model::section::{Block, Section};
 use hotseat::model::settings::ThemeChoice;
 use hotseat::model::time::Day;
-use hotseat::ui::theme::{Tokens, Tone, space};
+use hotseat::ui::theme::{Tokens, Tone, Type, space};
 use hotseat::ui::widgets::{
-    Button, Part, RailMark, TextField, body, caps_label, card, card_toned, disclosure, disclosure_inline, empty,
-    equal_buttons, fact, forecast, headline, heatmap, keycap, meter, notice, number_field, own, pill, rail_item, rule,
-    second, section, segmented, setting_row, slider, strong, tinted, title, with_aside,
+    Button, Part, RailMark, TextField, body, caps_label, caps_label_toned, card, card_toned, disclosure,
+    disclosure_inline, drop_down, empty, equal_buttons, fact, forecast, headline, heatmap, keycap, meter, notice,
+    number_field, own, pill, rail_item, rule, scroll, second, section, segmented, setting_row, slider, strong, tinted,
+    title, with_aside,
 };
+
+const ORDERS: [(u8, &str); 3] = [(0, "Most overdue first"), (1, "Hardest first"), (2, "At random")];
 
 /// A full window of two columns, one below the other where it is narrow.
 fn sheet(ui: &mut Ui, add: impl FnMut(&mut Ui, Part)) {
     CentralPanel::default().frame(Frame::new().fill(Tokens::of(ui).bg).inner_margin(28.0)).show(ui, |ui| {
         let width = (ui.available_width() - space::L) / 2.0;
-        egui::ScrollArea::vertical().show(ui, |ui| with_aside(ui, width, add));
+        scroll(ui, f32::INFINITY, |ui| with_aside(ui, width, add));
     });
 }
 
@@ -86,13 +89,7 @@ fn settings(ui: &mut Ui) {
             slider(ui, "Target", &mut retention, 70..=99, |value| format!("{value:.0} %"))
         });
         ui.add_space(space::L);
-        setting_row(ui, "Order", "", |ui| {
-            egui::ComboBox::from_id_salt("order")
-                .selected_text("Most overdue first")
-                .show_ui(ui, |_| {})
-                .response
-                .accessible_name("Order")
-        });
+        setting_row(ui, "Order", "", |ui| drop_down(ui, "Order", &mut 0, &ORDERS));
         ui.add_space(space::S);
         ui.checkbox(&mut true, "Ask follow-ups only after the first answer");
         ui.add(egui::RadioButton::new(true, "Rolling window"));
@@ -201,7 +198,7 @@ fn reading() {
                 });
                 ui.add_space(space::L);
                 card_toned(ui, Tone::Accent, |ui| {
-                    caps_label(ui, "Mend this first");
+                    caps_label_toned(ui, "Mend this first", Tone::Accent);
                     ui.add_space(space::XS);
                     own(ui, "What is different since then? Say what cannot happen any more.");
                 });
@@ -309,5 +306,34 @@ fn focus_can_be_seen() {
             harness.snapshot(format!("focus-{name}-{shade}"));
             results.extend_harness(&mut harness);
         }
+    }
+}
+
+#[test]
+fn what_opens_and_hovers() {
+    let mut results = SnapshotResults::new();
+    for (theme, shade) in THEMES {
+        let mut chosen = 0;
+        let mut harness = showing([560.0, 320.0], theme, move |ui| {
+            CentralPanel::default().frame(Frame::new().fill(Tokens::of(ui).bg).inner_margin(20.0)).show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    drop_down(ui, "Order", &mut chosen, &ORDERS);
+                    ui.add(Button::plain("Try again").key("R"));
+                    ui.add(Button::quiet("Skip"))
+                        .on_hover_text(Type::Second.rich("Comes again tomorrow; costs nothing of the 28-day budget."));
+                });
+            });
+        });
+        harness.get_by_label("Order").click();
+        harness.run();
+        harness.get_by_label("Hardest first").hover();
+        harness.run();
+        harness.snapshot(format!("open-list-{shade}"));
+        harness.key_press(egui::Key::Escape);
+        harness.run();
+        harness.get_by_label("Skip").hover();
+        harness.run_steps(8);
+        harness.snapshot(format!("open-tooltip-{shade}"));
+        results.extend_harness(&mut harness);
     }
 }

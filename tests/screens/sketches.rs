@@ -1,12 +1,13 @@
 //! Two of the sketches the house was drawn from, rebuilt from its own widgets: the proof that they are reachable.
 
-use crate::harness::pictures;
+use crate::harness::{pictures, zoomed};
 use egui::Ui;
 use hotseat::model::section::Block;
 use hotseat::ui::theme::{Tone, space};
 use hotseat::ui::widgets::{
-    Button, Part, RailMark, action_card, bar, blocks, callout, caps_label, card, column, disclosure_inline,
-    equal_buttons, headline, lead, meter, page, rail_item, rail_panel, rule, second, small, title_with, with_aside,
+    Button, Part, Place, RailMark, action_card, bar, blocks, callout, caps_label, card, column, disclosure_inline,
+    equal_buttons, headline, hints, lead, meter, page, rail_item, rail_panel, rule, scroll, second, small, title_with,
+    with_aside, with_footer,
 };
 
 fn rail(ui: &mut Ui, selected: &str) {
@@ -29,9 +30,18 @@ fn rail(ui: &mut Ui, selected: &str) {
 
 #[test]
 fn today() {
-    pictures("sketch-today", |ui| {
-        rail(ui, "Today");
-        page(ui, |ui| {
+    pictures("sketch-today", draw_today);
+}
+
+#[test]
+fn today_at_200_percent() {
+    zoomed("sketch-today", draw_today);
+}
+
+fn draw_today(ui: &mut Ui) {
+    rail(ui, "Today");
+    page(ui, |ui| {
+        scroll(ui, f32::INFINITY, |ui| {
             headline(ui, "Twelve answers are due. About nine minutes.");
             ui.add_space(space::XS);
             lead(ui, "Interview in 11 days, on Wednesday 2 December");
@@ -98,7 +108,49 @@ fn today_right(ui: &mut Ui) {
 
 #[test]
 fn flashcard() {
-    let answer = [
+    pictures("sketch-flashcard", draw_flashcard);
+}
+
+#[test]
+fn flashcard_at_200_percent() {
+    zoomed("sketch-flashcard", draw_flashcard);
+}
+
+fn draw_flashcard(ui: &mut Ui) {
+    rail(ui, "Practise");
+    page(ui, |ui| {
+        ui.horizontal(|ui| {
+            second(ui, "SRE and DevOps · question 4 of 12");
+            ui.add_space((ui.available_width() - 220.0).max(0.0));
+            bar(ui, "This session", 4.0 / 12.0, "4 of 12", Tone::Accent);
+        });
+        ui.add_space(space::XXL);
+        with_footer(ui, |ui, place| match place {
+            Place::Body => column(ui, question),
+            Place::Footer => column(ui, grades),
+        });
+    });
+}
+
+fn grades(ui: &mut Ui) {
+    equal_buttons(
+        ui,
+        &[
+            Button::plain("Again").second("10 min").key("1"),
+            Button::plain("Hard").second("3 days").key("2"),
+            Button::plain("Good").second("11 days").key("3"),
+            Button::plain("Easy").second("26 days").key("4"),
+        ],
+    );
+    ui.add_space(space::S);
+    hints(
+        ui,
+        &[Button::small("Undo").key("U"), Button::small("Suspend").key("-"), Button::small("Back to Today").key("Esc")],
+    );
+}
+
+fn answer() -> [Block; 2] {
+    [
         Block::Text(
             "I don't ask on the day. The policy was agreed a quarter earlier, in the same room, with the product \
              lead holding the pen: when the four-week budget is gone, feature releases wait and the next sprint goes \
@@ -111,40 +163,10 @@ fn flashcard() {
              signature and a date to pay it back."
                 .to_owned(),
         ),
-    ];
-    pictures("sketch-flashcard", move |ui| {
-        rail(ui, "Practise");
-        page(ui, |ui| {
-            ui.horizontal(|ui| {
-                second(ui, "SRE and DevOps · question 4 of 12");
-                ui.add_space(ui.available_width() - 220.0);
-                bar(ui, "This session", 4.0 / 12.0, "4 of 12", Tone::Accent);
-            });
-            let bottom = 60.0 + space::M + 28.0;
-            ui.add_space(space::XXL);
-            let height = ui.available_height() - bottom - space::L;
-            egui::ScrollArea::vertical().max_height(height).auto_shrink(false).show(ui, |ui| {
-                column(ui, |ui| question(ui, &answer));
-            });
-            ui.add_space(space::L);
-            column(ui, |ui| {
-                equal_buttons(
-                    ui,
-                    &[
-                        Button::plain("Again").second("10 min").key("1"),
-                        Button::plain("Hard").second("3 days").key("2"),
-                        Button::plain("Good").second("11 days").key("3"),
-                        Button::plain("Easy").second("26 days").key("4"),
-                    ],
-                );
-                ui.add_space(space::M);
-                hints(ui);
-            });
-        });
-    });
+    ]
 }
 
-fn question(ui: &mut Ui, answer: &[Block]) {
+fn question(ui: &mut Ui) {
     caps_label(ui, "The interviewer asks");
     ui.add_space(space::XS);
     headline(ui, "How do you get a product manager to spend a sprint on reliability?");
@@ -153,7 +175,7 @@ fn question(ui: &mut Ui, answer: &[Block]) {
     ui.add_space(space::XL);
     caps_label(ui, "Answer");
     ui.add_space(space::XS);
-    blocks(ui, answer);
+    blocks(ui, &answer());
     ui.add_space(space::L);
     callout(ui, Some("Hook"), "Argue about the number in spring, and nobody argues in November.");
     ui.add_space(space::S);
@@ -162,18 +184,5 @@ fn question(ui: &mut Ui, answer: &[Block]) {
         disclosure_inline(ui, "Weak answer to avoid", Some("W"), &mut false);
         disclosure_inline(ui, "If you are junior", Some("J"), &mut false);
         disclosure_inline(ui, "Sources (2)", Some("S"), &mut false);
-    });
-}
-
-fn hints(ui: &mut Ui) {
-    let all = [("Undo", "U"), ("Suspend", "-"), ("Back to Today", "Esc")];
-    let buttons = all.map(|(label, key)| Button::small(label).key(key));
-    let width: f32 = buttons.iter().map(|button| button.size(ui).x + space::XS).sum();
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::XS;
-        ui.add_space(((ui.available_width() - width) / 2.0).round().max(0.0));
-        for button in buttons {
-            ui.add(button);
-        }
     });
 }

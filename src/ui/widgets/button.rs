@@ -210,21 +210,69 @@ impl Widget for Button<'_> {
     }
 }
 
-/// A row of buttons of equal width across the whole room; returns the number of the one that was clicked.
+/// Buttons of equal width across the whole room, in two rows where they would be too narrow; returns the number of
+/// the one that was clicked.
 pub fn equal_buttons(ui: &mut Ui, buttons: &[Button<'_>]) -> Option<usize> {
+    let widest = buttons.iter().map(|button| button.size(ui).x + space::L).fold(0.0, f32::max);
+    let fits = whole(buttons.len()) * widest - space::L <= ui.available_width();
+    if fits || buttons.len() < 3 {
+        return button_row(ui, buttons);
+    }
+    let (first, rest) = buttons.split_at(buttons.len().div_ceil(2));
+    let upper = button_row(ui, first);
+    ui.add_space(space::S);
+    upper.or(button_row(ui, rest).map(|n| n + first.len()))
+}
+
+/// Small buttons in the middle of the room, in as many lines as they need; returns the number of the one clicked.
+pub fn hints(ui: &mut Ui, buttons: &[Button<'_>]) -> Option<usize> {
+    let gap = space::XS;
+    let room = ui.available_width();
+    let mut rows: Vec<(f32, Vec<usize>)> = Vec::new();
+    for (n, button) in buttons.iter().enumerate() {
+        let width = button.size(ui).x;
+        match rows.last_mut() {
+            Some((taken, row)) if *taken + gap + width <= room => {
+                *taken += gap + width;
+                row.push(n);
+            }
+            _ => rows.push((width, vec![n])),
+        }
+    }
+    let mut clicked = None;
+    for (taken, row) in rows {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = gap;
+            ui.add_space(((room - taken) / 2.0).round().max(0.0));
+            for n in row {
+                if buttons.get(n).is_some_and(|button| ui.add(*button).clicked()) {
+                    clicked = Some(n);
+                }
+            }
+        });
+    }
+    clicked
+}
+
+fn button_row(ui: &mut Ui, buttons: &[Button<'_>]) -> Option<usize> {
     let mut clicked = None;
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::L;
+        let gap = if ui.available_width() < 400.0 { space::S } else { space::L };
+        ui.spacing_mut().item_spacing.x = gap;
         let mut left = ui.available_width();
         for (n, button) in buttons.iter().enumerate() {
             // Whole points, and the remainder spread, so that borders stay sharp.
-            let rest = u16::try_from(buttons.len() - n).map_or(1.0, f32::from);
-            let width = ((left - (rest - 1.0) * space::L) / rest).floor();
-            left -= width + space::L;
+            let rest = whole(buttons.len() - n);
+            let width = ((left - (rest - 1.0) * gap) / rest).floor();
+            left -= width + gap;
             if ui.add(button.width(width)).clicked() {
                 clicked = Some(n);
             }
         }
     });
     clicked
+}
+
+fn whole(n: usize) -> f32 {
+    u16::try_from(n).map_or(f32::from(u16::MAX), f32::from)
 }

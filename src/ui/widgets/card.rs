@@ -5,6 +5,9 @@ use super::text;
 use crate::ui::theme::{Tokens, Tone, radius, space};
 use egui::{Color32, Frame, InnerResponse, Layout, Rect, Response, Stroke, Ui, UiBuilder, vec2};
 
+/// Text narrower than this leaves no room for a button beside it.
+const NARROW: f32 = 160.0;
+
 fn framed<R>(ui: &mut Ui, fill: Color32, outline: Color32, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
     Frame::new().fill(fill).stroke(Stroke::new(1.0, outline)).corner_radius(radius::CARD).inner_margin(space::XL).show(
         ui,
@@ -41,7 +44,14 @@ pub fn action_card(ui: &mut Ui, title: &str, sentence: &str, button: Button<'_>)
     card(ui, |ui| {
         let all = ui.available_rect_before_wrap();
         let wanted = button.size(ui);
-        let left = Rect::from_min_size(all.min, vec2((all.width() - wanted.x - space::L).max(80.0), all.height()));
+        let width = all.width() - wanted.x - space::L;
+        if width < NARROW {
+            text::title(ui, title);
+            text::second(ui, sentence);
+            ui.add_space(space::M);
+            return ui.add(button);
+        }
+        let left = Rect::from_min_size(all.min, vec2(width, all.height()));
         let text = ui
             .scope_builder(UiBuilder::new().max_rect(left), |ui| {
                 text::title(ui, title);

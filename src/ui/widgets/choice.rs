@@ -1,9 +1,10 @@
-//! A choice among few, all of them visible: one groove, one raised segment.
+//! Choices: among few, all of them visible, as segments of a groove; among many, as a list that opens.
 
 use super::paint::{focus_ring, place};
 use crate::ui::theme::{Tokens, Type, radius, space};
 use egui::{
-    Align2, Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align2, Color32, ComboBox, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    vec2,
 };
 
 /// Padding between groove and segments.
@@ -48,4 +49,28 @@ pub fn segmented<T: Copy + PartialEq>(ui: &mut Ui, name: &str, value: &mut T, op
         place(ui, label, Align2::CENTER_CENTER, segment.center());
     }
     whole
+}
+
+/// A list that opens, for more options than a groove can show; sets `value` to the one that is picked.
+/// The response is `changed()` when another was.
+pub fn drop_down<T: Copy + PartialEq>(ui: &mut Ui, name: &str, value: &mut T, options: &[(T, &str)]) -> Response {
+    let shown = options.iter().find(|(option, _)| option == value).map_or("", |(_, label)| *label);
+    let mut changed = false;
+    let mut response = ComboBox::from_id_salt(name)
+        .selected_text(Type::Body.rich(shown))
+        .show_ui(ui, |ui| {
+            // In the list a ground is enough; an outline around each line under the pointer is noise.
+            let widgets = &mut ui.visuals_mut().widgets;
+            widgets.hovered.bg_stroke = Stroke::NONE;
+            widgets.inactive.bg_stroke = Stroke::NONE;
+            for (option, label) in options {
+                changed |= ui.selectable_value(value, *option, *label).changed();
+            }
+        })
+        .response
+        .accessible_name(name);
+    if changed {
+        response.mark_changed();
+    }
+    response
 }

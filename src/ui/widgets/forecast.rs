@@ -24,7 +24,7 @@ pub fn forecast(ui: &mut Ui, today: Day, counts: &[u32]) -> Response {
         plot.paint(ui, response.hover_pos().and_then(|at| plot.index_at(at.x)));
     }
     match response.hover_pos().and_then(|at| plot.index_at(at.x)) {
-        Some(n) => response.on_hover_text_at_pointer(plot.words(n)),
+        Some(n) => response.on_hover_text_at_pointer(Type::Second.rich(plot.words(n))),
         None => response,
     }
 }

@@ -46,7 +46,7 @@ pub fn heatmap(ui: &mut Ui, today: Day, counts: &[(Day, u32)]) -> Response {
     }
     let hovered = response.hover_pos().and_then(|at| calendar.day_at(rect, at));
     match hovered {
-        Some(day) => response.on_hover_text_at_pointer(calendar.words(day)),
+        Some(day) => response.on_hover_text_at_pointer(Type::Second.rich(calendar.words(day))),
         None => response,
     }
 }

@@ -1,10 +1,16 @@
 //! Where things stand on a screen: the page with its margins, the column for reading, the column for context.
 
 use crate::ui::theme::{Tokens, space};
-use egui::{Align, CentralPanel, Frame, Layout, Margin, Rect, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, Rect, Ui, UiBuilder, pos2, vec2};
 
 /// Width from which the context stands beside the matter and not below it.
 const WIDE: f32 = 860.0;
+/// Height below which nothing can be kept at the bottom.
+const LOW: f32 = 340.0;
+/// How far a scroll bar stands outside what it scrolls; no margin of a page or card is smaller.
+const SCROLL_BAR: i8 = 16;
+/// Room for hover grounds and focus rings at the left of what is scrolled.
+const RING: i8 = 8;
 
 /// Which part of a screen is being drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,11 +21,24 @@ pub enum Part {
     Aside,
 }
 
+/// Which place of a page with a footer is being drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// What scrolls.
+    Body,
+    /// What stays at the bottom.
+    Footer,
+}
+
 /// All that is right of the rail, with the margins of a screen. Show it after the rail.
 pub fn page<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     // A narrow window has no room to give away.
-    let side = if ui.available_width() < 720.0 { 24 } else { 40 };
-    let margin = Margin { left: side, right: side, top: 28, bottom: 28 };
+    let (side, end) = match ui.available_width() {
+        width if width < 400.0 => (SCROLL_BAR, 16),
+        width if width < 720.0 => (24, 28),
+        _ => (40, 28),
+    };
+    let margin = Margin { left: side, right: side, top: end, bottom: end };
     CentralPanel::default().frame(Frame::new().fill(Tokens::of(ui).bg).inner_margin(margin)).show(ui, add).inner
 }
 
@@ -52,6 +71,49 @@ pub fn with_aside(ui: &mut Ui, width: f32, mut add: impl FnMut(&mut Ui, Part)) {
         drawn = drawn.max(child.min_rect().max);
     }
     ui.advance_cursor_after_rect(Rect::from_min_max(all.min, pos2(all.right(), drawn.y)));
+}
+
+/// A body that scrolls above a footer that stays, as grades stay below a card. Where a window is too low for both,
+/// the footer follows the body and scrolls with it. `add` is called once for each place.
+pub fn with_footer(ui: &mut Ui, mut add: impl FnMut(&mut Ui, Place)) {
+    if ui.available_height() < LOW {
+        scroll(ui, f32::INFINITY, |ui| {
+            add(ui, Place::Body);
+            ui.add_space(space::L);
+            add(ui, Place::Footer);
+        });
+        return;
+    }
+    let frame = Frame::new().inner_margin(Margin { left: 0, right: 0, top: 16, bottom: 0 });
+    Panel::bottom("footer").resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
+        add(ui, Place::Footer);
+    });
+    scroll(ui, f32::INFINITY, |ui| add(ui, Place::Body));
+}
+
+/// Scrolls what `add` draws, at most `height` high. The bar stands in the margin, so that nothing shifts or is covered.
+pub fn scroll<R>(ui: &mut Ui, height: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let mut rect = ui.available_rect_before_wrap();
+    let width = rect.width();
+    rect.min.x -= f32::from(RING);
+    rect.max.x += f32::from(SCROLL_BAR);
+    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min)), |ui| {
+        egui::ScrollArea::vertical()
+            .max_height(height)
+            .min_scrolled_height(0.0)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                Frame::new()
+                    .inner_margin(Margin { left: RING, right: SCROLL_BAR, top: 0, bottom: 0 })
+                    .show(ui, |ui| {
+                        ui.set_width(width);
+                        add(ui)
+                    })
+                    .inner
+            })
+            .inner
+    })
+    .inner
 }
 
 fn within<R>(ui: &mut Ui, rect: Rect, salt: &str, add: impl FnOnce(&mut Ui) -> R) -> R {

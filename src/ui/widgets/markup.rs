@@ -4,12 +4,12 @@ use crate::model::markup::{self, Paragraph, Style};
 use crate::ui::theme::{Tokens, Type, radius, space};
 use egui::text::LayoutJob;
 use egui::text_selection::LabelSelectionState;
-use egui::{Color32, CornerRadius, Galley, Label, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{Color32, CornerRadius, Galley, Label, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 /// Room for the mark of a list item.
 const HANGING: f32 = 20.0;
 /// What the ground of code is wider than the code, on each side.
-const CHIP: f32 = 3.0;
+const CHIP: f32 = 4.0;
 
 /// Card text in ink, at most `space::COLUMN` wide.
 pub fn markup(ui: &mut Ui, text: &str) {
@@ -59,7 +59,8 @@ fn text_with_chips(ui: &mut Ui, paragraph: &Paragraph, job: LayoutJob) {
     let tokens = Tokens::of(ui);
     let corner = CornerRadius::same(radius::KEY);
     for chip in chips(paragraph, &galley) {
-        ui.painter().rect_filled(chip.translate(at.to_vec2()), corner, tokens.sunk);
+        let outline = Stroke::new(1.0, tokens.line);
+        ui.painter().rect(chip.translate(at.to_vec2()), corner, tokens.sunk, outline, StrokeKind::Inside);
     }
     LabelSelectionState::label_text_selection(ui, &response, at, galley, tokens.ink, Stroke::NONE);
 }

@@ -20,14 +20,14 @@ mod setting;
 mod text;
 
 pub use bar::{bar, meter};
-pub use button::{Button, equal_buttons};
+pub use button::{Button, equal_buttons, hints};
 pub use card::{action_card, card, card_toned, fact, tinted};
-pub use choice::segmented;
+pub use choice::{drop_down, segmented};
 pub use disclosure::{disclosure, disclosure_inline};
 pub use field::{TextField, number_field, slider};
 pub use forecast::forecast;
 pub use heatmap::heatmap;
-pub use layout::{Part, column, page, with_aside};
+pub use layout::{Part, Place, column, page, scroll, with_aside, with_footer};
 pub use markup::{markup, markup_as};
 pub use notice::{NoticeAsk, empty, notice};
 pub use paint::{keycap, pill, rule};

@@ -4,10 +4,15 @@ use super::button::Button;
 use super::paint::focus_ring;
 use super::text;
 use crate::ui::theme::{Tokens, Tone, Type, radius, space};
+use egui::accesskit::Live;
 use egui::{
-    Align, CornerRadius, Frame, Label, Layout, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Align, CornerRadius, Frame, Label, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
 };
+
+/// Room for the mark at the left and the cross at the right.
+const LEFT: f32 = 28.0;
+const CROSS: f32 = 32.0;
 
 /// What was asked of a notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,34 +36,43 @@ pub fn notice(ui: &mut Ui, tone: Tone, text: &str, action: Option<&str>) -> Opti
 
 fn row(ui: &mut Ui, tone: Tone, text: &str, action: Option<&str>) -> Option<NoticeAsk> {
     let tokens = Tokens::of(ui);
-    let mut asked = None;
+    let button = action.map(Button::plain);
     let all = ui.available_rect_before_wrap();
-    let strip = Rect::from_min_size(all.min, vec2(all.width(), space::TARGET));
-    let mut right = ui.new_child(UiBuilder::new().max_rect(strip).layout(Layout::right_to_left(Align::Center)));
-    if cross(&mut right).clicked() {
+    let taken = button.map_or(0.0, |button| button.size(ui).x + space::S);
+    let room = all.width() - LEFT - CROSS - space::M;
+    let beside = room - taken >= 160.0;
+    let width = if beside { room - taken } else { room };
+    let height = Type::Body.lines_of(ui, text, tokens.ink, width).size().y;
+    let high = height.max(space::TARGET);
+    let middle = all.top() + high / 2.0;
+
+    let top = (middle - height / 2.0).round();
+    mark(ui, pos2(all.left() + 9.0, top + Type::Body.line() / 2.0), tone);
+    let place = Rect::from_min_size(pos2(all.left() + LEFT, top), vec2(width, height));
+    let label = Label::new(Type::Body.job(text, tokens.ink)).wrap().selectable(true);
+    let said = ui.new_child(UiBuilder::new().max_rect(place)).add(label);
+    let live = if tone == Tone::Burning { Live::Assertive } else { Live::Polite };
+    ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(live));
+
+    let mut asked = None;
+    let mut bottom = all.top() + high;
+    if let Some(button) = button {
+        let size = button.size(ui);
+        let at = if beside {
+            pos2(all.right() - CROSS - space::S - size.x, (middle - size.y / 2.0).round())
+        } else {
+            pos2(all.left() + LEFT, bottom)
+        };
+        if ui.new_child(UiBuilder::new().max_rect(Rect::from_min_size(at, size))).add(button).clicked() {
+            asked = Some(NoticeAsk::Act);
+        }
+        bottom = bottom.max(at.y + size.y + if beside { 0.0 } else { space::XS });
+    }
+    let at = Rect::from_center_size(pos2(all.right() - CROSS / 2.0, middle.round()), vec2(CROSS, CROSS));
+    if cross(&mut ui.new_child(UiBuilder::new().max_rect(at))).clicked() {
         asked = Some(NoticeAsk::Dismiss);
     }
-    if let Some(action) = action
-        && right.add(Button::plain(action)).clicked()
-    {
-        asked = Some(NoticeAsk::Act);
-    }
-    let width = (all.width() - right.min_rect().width() - 28.0 - space::L).max(120.0);
-    let job = Type::Body.job(text, tokens.ink);
-    let height = Type::Body.lines_of(ui, text, tokens.ink, width).size().y;
-    let rows = height.max(space::TARGET);
-    let top = all.top() + ((rows - height) / 2.0).round();
-    mark(ui, pos2(all.left() + 9.0, top + Type::Body.line() / 2.0), tone);
-    let place = Rect::from_min_size(pos2(all.left() + 28.0, top), vec2(width, height));
-    let said = ui.new_child(UiBuilder::new().max_rect(place)).add(Label::new(job).wrap().selectable(true));
-    ui.ctx().accesskit_node_builder(said.id, |node| {
-        node.set_live(if tone == Tone::Burning {
-            egui::accesskit::Live::Assertive
-        } else {
-            egui::accesskit::Live::Polite
-        });
-    });
-    ui.advance_cursor_after_rect(Rect::from_min_size(all.min, vec2(all.width(), rows)));
+    ui.advance_cursor_after_rect(Rect::from_min_max(all.min, pos2(all.right(), bottom)));
     asked
 }
 
@@ -95,7 +109,7 @@ fn mark(ui: &Ui, at: Pos2, tone: Tone) {
 
 fn cross(ui: &mut Ui) -> Response {
     let tokens = Tokens::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(32.0, 32.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(CROSS, CROSS), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), "Dismiss"));
     if response.hovered() {
         let fill = tokens.ink.gamma_multiply(0.08);

@@ -4,8 +4,9 @@ use super::paint::{KeyBox, focus_ring, place};
 use crate::ui::theme::{Tokens, Type, radius, space};
 use egui::{Align2, Color32, CornerRadius, Frame, Margin, Panel, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-/// Width of the rail.
+/// Width of the rail, and of that in a window which great zoom has made small.
 const WIDTH: f32 = 176.0;
+const SMALL: f32 = 132.0;
 
 /// What stands at the right of a rail item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,17 +22,26 @@ pub enum RailMark<'a> {
 /// The rail itself, with the name of the program on top. Show it before the central panel.
 pub fn rail_panel<R>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
     let tokens = Tokens::of(ui);
-    let frame = Frame::new().fill(tokens.bg).inner_margin(Margin { left: 12, right: 12, top: 20, bottom: 20 });
+    let small = ui.available_width() < 640.0;
+    let (width, side, end) = if small { (SMALL, 8, 10) } else { (WIDTH, 12, 20) };
+    // The margin at the right belongs to the scroll bar of a low window.
+    let frame = Frame::new().fill(tokens.bg).inner_margin(Margin { left: side, right: 0, top: end, bottom: end });
     Panel::left("rail")
-        .exact_size(WIDTH)
+        .exact_size(width)
         .resizable(false)
         .frame(frame)
         .show(ui, |ui| {
-            let galley = Type::Title.line_of(ui, name, tokens.ink, ui.available_width());
-            let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
-            place(ui, galley, Align2::LEFT_CENTER, rect.left_center() + vec2(space::M, 0.0));
-            ui.add_space(20.0);
-            add(ui)
+            egui::ScrollArea::vertical()
+                .auto_shrink(false)
+                .show(ui, |ui| {
+                    ui.set_width(width - 2.0 * f32::from(side));
+                    let galley = Type::Title.line_of(ui, name, tokens.ink, ui.available_width());
+                    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
+                    place(ui, galley, Align2::LEFT_CENTER, rect.left_center() + vec2(space::M, 0.0));
+                    ui.add_space(if small { space::S } else { space::XL });
+                    add(ui)
+                })
+                .inner
         })
         .inner
 }

@@ -4,9 +4,20 @@ use super::text;
 use crate::ui::theme::{Tokens, Type, space};
 use egui::{Align, Layout, Rect, Ui, UiBuilder, pos2, vec2};
 
+/// Below this width the control stands under its words.
+const NARROW: f32 = 400.0;
+
 /// Draws `label`, below it `explanation` in the second voice, and at the right what `control` draws.
 pub fn setting_row<R>(ui: &mut Ui, label: &str, explanation: &str, control: impl FnOnce(&mut Ui) -> R) -> R {
     let all = ui.available_rect_before_wrap();
+    if all.width() < NARROW {
+        text::strong(ui, label);
+        if !explanation.is_empty() {
+            text::second(ui, explanation);
+        }
+        ui.add_space(space::S);
+        return ui.push_id(label, control).inner;
+    }
     let tokens = Tokens::of(ui);
     let right = Rect::from_min_size(all.min, vec2(all.width(), space::TARGET));
     let builder = UiBuilder::new().max_rect(right).layout(Layout::right_to_left(Align::Center)).id_salt(label);
