@@ -1,6 +1,6 @@
 //! The list of keys, shown over any screen.
 
-use egui::{Id, Modal, Ui};
+use egui::{Frame, Id, Modal, Ui};
 
 use crate::ui::theme::space;
 use crate::ui::widgets::{Button, caps_label, headline, keycap, second};
@@ -36,8 +36,10 @@ const KEYS: [(&str, &[(&str, &str)]); 4] = [
 /// Draws the list; whether it is to be closed.
 #[must_use]
 pub(in crate::ui) fn keys(ui: &mut Ui) -> bool {
-    let modal = Modal::new(Id::unique("keys")).show(ui, |ui| {
-        ui.set_width(620.0_f32.min(ui.ctx().content_rect().width() - 80.0));
+    let frame = Frame::popup(ui.style()).inner_margin(28.0);
+    let modal = Modal::new(Id::unique("keys")).frame(frame).show(ui, |ui| {
+        ui.set_width(680.0_f32.min(ui.ctx().content_rect().width() - 96.0));
+        ui.spacing_mut().item_spacing.x = space::L;
         headline(ui, "Keys");
         ui.add_space(space::S);
         ui.columns(2, |columns| {

@@ -54,11 +54,12 @@ impl PractiseScreen {
             .is_some_and(|(key, revealed, hints)| *key == shown.0 && (*revealed < shown.1 || *hints < shown.2));
         self.shown = Some(shown);
         head(ui, trainer, run, asked);
+        ui.add_space(space::M);
         // A new prompt starts at its top.
         let id = format!("prompt {}", asked.key);
         scroll(ui, &id, |ui| {
             column(ui, |ui| {
-                ui.add_space(space::XL);
+                ui.add_space(space::S);
                 front(ui, face);
                 let hints = asked.hints.min(face.hints.len());
                 let revealed = asked.revealed.min(face.back.len());

@@ -39,7 +39,7 @@ impl ProgressScreen {
             headline(ui, &opening(overview));
             lead(ui, &words::long_date(today));
             ui.add_space(space::XL);
-            facts(ui, overview);
+            ui.scope(|ui| facts(ui, overview));
             ui.add_space(space::L);
             with_aside(ui, 328.0, |ui, part| match part {
                 Part::Main => {
@@ -107,7 +107,7 @@ fn facts(ui: &mut Ui, overview: &Overview) {
     let target = overview.readiness.target_percent;
     let readiness = &overview.readiness;
     let all = [
-        ("Recalled", retention, format!("{recalled} of {asked} in {WINDOW_DAYS} days, target {target} %")),
+        ("Recalled", retention, format!("target {target} %, {WINDOW_DAYS} days")),
         ("Misses left", readiness.left().to_string(), format!("of {} in {WINDOW_DAYS} days", readiness.allowed())),
         ("Answers", words::thousands(answers as usize), format!("on {} days", overview.days.len())),
         (
@@ -116,6 +116,7 @@ fn facts(ui: &mut Ui, overview: &Overview) {
             if overview.streak == 1 { "day".to_owned() } else { "days".to_owned() },
         ),
     ];
+    ui.spacing_mut().item_spacing.x = space::L;
     ui.columns(all.len(), |columns| {
         for (ui, (label, value, note)) in columns.iter_mut().zip(all) {
             card(ui, |ui| fact(ui, label, &value, &note));

@@ -14,7 +14,8 @@ use crate::trainer::{Command, Deck, Trainer};
 use crate::ui::action::Action;
 use crate::ui::theme::{Tokens, Type, space};
 use crate::ui::widgets::{
-    Button, Part, blocks, caps_label, card as card_frame, disclosure, headline, rule, second, small, strong, with_aside,
+    Button, Part, blocks, caps_label, card as card_frame, disclosure, headline, is_wide, rule, second, small, strong,
+    with_aside,
 };
 
 /// Width of the column with the prompts of the card.
@@ -58,16 +59,21 @@ impl Reading {
             }
         });
         ui.add_space(space::S);
-        // The key is per card, so that another card starts at its top.
-        scroll(ui, &format!("reading {}", card.id), |ui| {
-            with_aside(ui, ASIDE, |ui, part| match part {
-                Part::Main => {
-                    ui.set_max_width(space::COLUMN);
-                    self.text(ui, trainer, card, &sections, opened_by_key);
-                }
-                Part::Aside => action = action.take().or_else(|| prompts(ui, trainer, self.card, now)),
-            });
-        });
+        // The name is per card, so that another card starts at its top.
+        let name = format!("reading {}", card.id);
+        let mut draw = |ui: &mut Ui, part: Part| match part {
+            Part::Main => {
+                ui.set_max_width(space::COLUMN.min(ui.available_width()));
+                self.text(ui, trainer, card, &sections, opened_by_key);
+            }
+            Part::Aside => action = action.take().or_else(|| prompts(ui, trainer, self.card, now)),
+        };
+        if is_wide(ui) {
+            // Side by side each column scrolls by itself, so that the prompts stay in sight.
+            with_aside(ui, ASIDE, |ui, part| scroll(ui, &format!("{name} {part:?}"), |ui| draw(ui, part)));
+        } else {
+            scroll(ui, &name, |ui| with_aside(ui, ASIDE, draw));
+        }
         if pressed(ui, Key::P) {
             action = Some(cram(self.card, now));
         }

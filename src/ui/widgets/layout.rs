@@ -30,6 +30,11 @@ pub enum Place {
     Footer,
 }
 
+/// Whether there is room for a second column.
+pub fn is_wide(ui: &Ui) -> bool {
+    ui.available_width() >= WIDE
+}
+
 /// All that is right of the rail, with the margins of a screen. Show it after the rail.
 pub fn page<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     // A narrow window has no room to give away.
@@ -54,7 +59,7 @@ pub fn column<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
 /// other. `add` is called once for each part.
 pub fn with_aside(ui: &mut Ui, width: f32, mut add: impl FnMut(&mut Ui, Part)) {
     let all = ui.available_rect_before_wrap();
-    if all.width() < WIDE {
+    if !is_wide(ui) {
         add(ui, Part::Main);
         ui.add_space(space::L);
         add(ui, Part::Aside);
