@@ -107,7 +107,8 @@ impl Tokens {
         line: hex(0xE2_DC_D2),
         edge: hex(0x90_8A_80),
         ink: hex(0x1E_22_27),
-        muted: hex(0x66_6C_74),
+        // The sketch has 666C74, which is 4.46:1 on `sunk` and 4.42:1 on `burning_tint`.
+        muted: hex(0x64_6A_72),
         accent: hex(0x2C_56_C9),
         on_accent: hex(0xFF_FF_FF),
         good: hex(0x2A_75_49),
@@ -243,6 +244,9 @@ mod tests {
                 ("on_accent", t.on_accent, "accent, pressed", t.pressed(t.accent)),
                 ("ink", t.ink, "surface, pressed", t.pressed(t.surface)),
                 ("muted", t.muted, "surface, hovered", t.hovered(t.surface)),
+                ("muted", t.muted, "surface, pressed", t.pressed(t.surface)),
+                ("ink", t.ink, "bg, pressed", t.pressed(t.bg)),
+                ("ink", t.ink, "sunk, hovered", t.hovered(t.sunk)),
                 ("muted", t.muted, "bg, hovered", t.hovered(t.bg)),
             ];
             for (text, fore) in texts {

@@ -122,22 +122,30 @@ impl Canvas {
         let (left, right) = (whole(bounds.left().floor()), whole(bounds.right().ceil()).min(self.width));
         let (top, bottom) = (whole(bounds.top().floor()), whole(bounds.bottom().ceil()).min(self.height));
         let colours = [a, b, c].map(|vertex| vertex.color.to_normalized_gamma_f32());
+        let flat = [b, c].iter().all(|vertex| vertex.uv == a.uv && vertex.color == a.color);
+        let one: Option<Colour> = flat.then(|| tinted(texture.sample(a.uv.x, a.uv.y), colours[0]));
+        let edges = [(b, c), (c, a), (a, b)].map(|(from, to)| (from, to, top_left(from, to)));
         for y in top..bottom {
-            for x in left..right {
+            let (first, last) = span(&edges, y as f32 + 0.5, left, right);
+            for x in first..last {
                 let at = egui::pos2(x as f32 + 0.5, y as f32 + 0.5);
-                let weights = [(b, c), (c, a), (a, b)].map(|(from, to)| (edge(from, to, at), top_left(from, to)));
+                let weights = edges.map(|(from, to, owns)| (edge(from, to, at), owns));
                 let inside = weights.iter().all(|(weight, owns)| *weight > 0.0 || (*weight == 0.0 && *owns));
                 if !inside || !clip.contains(at) {
                     continue;
                 }
-                let [wa, wb, wc] = weights.map(|(weight, _)| weight / area);
-                let u = wa * a.uv.x + wb * b.uv.x + wc * c.uv.x;
-                let v = wa * a.uv.y + wb * b.uv.y + wc * c.uv.y;
-                let texel = texture.sample(u, v);
-                let source: Colour =
-                    std::array::from_fn(|n| texel[n] * (wa * colours[0][n] + wb * colours[1][n] + wc * colours[2][n]));
+                let source = one.unwrap_or_else(|| {
+                    let [wa, wb, wc] = weights.map(|(weight, _)| weight / area);
+                    let u = wa * a.uv.x + wb * b.uv.x + wc * c.uv.x;
+                    let v = wa * a.uv.y + wb * b.uv.y + wc * c.uv.y;
+                    let tint = std::array::from_fn(|n| wa * colours[0][n] + wb * colours[1][n] + wc * colours[2][n]);
+                    tinted(texture.sample(u, v), tint)
+                });
                 let pixel = &mut self.pixels[(y * self.width + x) as usize];
-                *pixel = std::array::from_fn(|n| source[n] + pixel[n] * (1.0 - source[3]));
+                let rest = 1.0 - source[3];
+                for (under, over) in pixel.iter_mut().zip(source) {
+                    *under = over + *under * rest;
+                }
             }
         }
     }
@@ -148,6 +156,24 @@ impl Canvas {
             Rgba(pixel.map(|channel| u8::try_from(whole(channel * 255.0)).unwrap_or(u8::MAX)))
         })
     }
+}
+
+fn tinted(texel: Colour, tint: Colour) -> Colour {
+    std::array::from_fn(|n| texel[n] * tint[n])
+}
+
+/// The columns of one row of pixels that a triangle can meet, one more on each side; the edges decide inside.
+fn span(edges: &[(Vertex, Vertex, bool); 3], y: f32, left: u32, right: u32) -> (u32, u32) {
+    let (mut low, mut high) = (left as f32, right as f32);
+    for (from, to, _) in edges {
+        let along = to.pos - from.pos;
+        if along.y != 0.0 {
+            let x = from.pos.x + (y - from.pos.y) * along.x / along.y;
+            // Clockwise on the screen: an edge that rises has the inside at its right.
+            if along.y < 0.0 { low = low.max(x - 1.5) } else { high = high.min(x + 1.5) }
+        }
+    }
+    (whole(low.floor()).max(left), whole(high.ceil()).min(right))
 }
 
 /// Twice the signed area of the triangle from an edge to a point; positive on its inner side.

@@ -149,7 +149,7 @@ impl<'a> Button<'a> {
                 fill: if live { state(t.bg) } else { Color32::TRANSPARENT },
                 outline: Color32::TRANSPARENT,
                 ink: if live { t.ink } else { t.muted },
-                key: t.muted,
+                key: if live { t.ink } else { t.muted },
                 key_outline: t.edge,
             },
         }

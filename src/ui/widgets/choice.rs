@@ -43,8 +43,8 @@ pub fn segmented<T: Copy + PartialEq>(ui: &mut Ui, name: &str, value: &mut T, op
             ui.painter().rect_filled(segment, corner, tokens.hovered(tokens.sunk));
         }
         focus_ring(ui, &response, radius::BUTTON - 2);
-        let (voice, ink): (Type, Color32) =
-            if chosen { (Type::Strong, tokens.ink) } else { (Type::Medium, tokens.muted) };
+        let quiet = if response.hovered() { tokens.ink } else { tokens.muted };
+        let (voice, ink): (Type, Color32) = if chosen { (Type::Strong, tokens.ink) } else { (Type::Medium, quiet) };
         let label = voice.line_of(ui, label, ink, width);
         place(ui, label, Align2::CENTER_CENTER, segment.center());
     }
@@ -57,7 +57,7 @@ pub fn drop_down<T: Copy + PartialEq>(ui: &mut Ui, name: &str, value: &mut T, op
     let shown = options.iter().find(|(option, _)| option == value).map_or("", |(_, label)| *label);
     let mut changed = false;
     let mut response = ComboBox::from_id_salt(name)
-        .selected_text(Type::Body.rich(shown))
+        .selected_text(shown)
         .show_ui(ui, |ui| {
             // In the list a ground is enough; an outline around each line under the pointer is noise.
             let widgets = &mut ui.visuals_mut().widgets;
