@@ -1,4 +1,37 @@
 //! Hotseat prepares people for SRE and DevOps interviews: the map of the house.
+//!
+//! ```text
+//!   content/*.json ──> content ──> model::Library ──> session ──> trainer ──> store (SQLite, the log)
+//!                                       │                            │              │
+//!                                       └────────> ui, cli <──── progress <─────────┘
+//! ```
+//! Data flows one way: files > library > session > log > progress > screen.
+//! Change comes back through one door, [`trainer::Trainer::apply`].
+//!
+//! | room | duty | may use |
+//! |---|---|---|
+//! | model | the nouns: ids, time, pack, card, prompt, log, settings, words | nothing of ours |
+//! | schedule | one prompt's history to memory and next date (FSRS-6) | model |
+//! | session | practice as state machines | model, schedule |
+//! | store | progress in SQLite: log, settings, cache, lock | model |
+//! | content | packs on disk: format, load, check, schema | model |
+//! | progress | folds over the log: due, mastery, readiness, forecast | model, schedule |
+//! | trainer | commands: compute, write, swap | all above |
+//! | cli | subcommands, written to a writer | model, content, progress, trainer |
+//! | ui | the window (feature `gui`) | model, session, progress, trainer |
+//! | main | argv, data folder, clock, exit code | cli, ui, trainer, model |
+//!
+//! What holds the house up:
+//! 1. The log is the truth. What is due, mastered or ready is folded from it; undo appends a withdrawal; caches
+//!    say which version made them and can be rebuilt.
+//! 2. `model`, `schedule`, `session` and `progress` only think: no disk, no clock, no SQL, no JSON, no drawing.
+//!    Time is an argument, and so is a seed.
+//! 3. A frame reads memory and never blocks: the window saves on a thread, and an answer counts as saved once it
+//!    is durable.
+//! 4. Disk in two rooms (`content`, `store`), the clock in one file (`main.rs`), colours in one file (`ui/theme.rs`).
+//! 5. No network code, no HTML, no scripts, no external programs. Packs are data.
+//!
+//! `tests/layers.rs` holds this table and fails by name.
 
 pub mod cli;
 pub mod content;

@@ -12,8 +12,7 @@ use crate::model::prompt::Face;
 use crate::model::section::{Block, Section};
 use crate::model::time::Timestamp;
 use crate::model::words;
-use crate::session::flashcards::Mode;
-use crate::trainer::{Command, Deck, Notice, Trainer};
+use crate::trainer::{Command, Deck, Mode, Notice, Trainer};
 
 /// Width of running text in characters.
 const MEASURE: usize = 76;
@@ -131,9 +130,8 @@ fn show_choices(trainer: &Trainer, now: Timestamp, out: &mut dyn Write, json: bo
     let today = trainer.today(now);
     let dates: Vec<(Grade, String)> = match trainer.choices() {
         Some(choices) => {
-            let date =
-                |(grade, memory): (Grade, &crate::schedule::Memory)| (grade, words::interval(memory.due, now, today));
-            Grade::ALL.into_iter().zip(choices).map(date).collect()
+            let dates = choices.iter().map(|memory| words::interval(memory.due, now, today));
+            Grade::ALL.into_iter().zip(dates).collect()
         }
         None => Grade::ALL.into_iter().map(|grade| (grade, "schedule unchanged".to_owned())).collect(),
     };

@@ -10,6 +10,8 @@ use std::path::PathBuf;
 
 pub use command::{Command, Deck, Error};
 
+pub use crate::session::flashcards::Mode;
+
 use crate::model::ids::{DeviceId, PromptKey};
 use crate::model::library::Library;
 use crate::model::log::{Entry, EntryId, Event};

@@ -44,6 +44,8 @@ pub enum Action {
     Practise(Deck),
     /// Open a card for reading.
     Read(CardRef),
+    /// Go to the search field.
+    Search,
     /// Change something.
     Do(Command),
     /// Put text on the clipboard.

@@ -109,6 +109,10 @@ impl App {
                 self.library.read(card, self.screen);
                 self.go(ctx, Screen::Library);
             }
+            Action::Search => {
+                self.go(ctx, Screen::Library);
+                self.library.focus_search();
+            }
             Action::Do(command) => self.apply(command, now),
             Action::Copy(text) => ctx.copy_text(text),
             Action::OpenAgain => {
@@ -163,8 +167,7 @@ impl App {
             self.keys_open = !self.keys_open;
         }
         if pressed(Modifiers::NONE, Key::Slash) {
-            self.library.focus_search();
-            return Some(Action::Show(Screen::Library));
+            return Some(Action::Search);
         }
         if pressed(Modifiers::COMMAND, Key::Z) || pressed(Modifiers::NONE, Key::U) {
             return Some(Action::Do(Command::Undo));

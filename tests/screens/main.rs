@@ -8,4 +8,5 @@ mod harness;
 mod pictures;
 mod program;
 mod sketches;
+mod stories;
 mod widgets;

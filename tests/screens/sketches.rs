@@ -125,7 +125,7 @@ fn draw_flashcard(ui: &mut Ui) {
             bar(ui, "This session", 4.0 / 12.0, "4 of 12", Tone::Accent);
         });
         ui.add_space(space::XXL);
-        with_footer(ui, |ui, place| match place {
+        with_footer(ui, "sketch", |ui, place| match place {
             Place::Body => column(ui, question),
             Place::Footer => column(ui, grades),
         });

@@ -12,7 +12,7 @@ use crate::model::words;
 use crate::trainer::{Command, Trainer};
 use crate::ui::action::{Action, Screen};
 use crate::ui::theme::{Tokens, Tone, Type, radius, space};
-use crate::ui::widgets::{Button, TextField, empty, headline, lead};
+use crate::ui::widgets::{Button, TextField, empty, headline, lead, scroll_rows};
 
 /// Height of every row of the list, so that a hundred thousand of them cost as much as a screenful.
 const ROW: f32 = 48.0;
@@ -112,12 +112,8 @@ impl LibraryScreen {
             return self.nothing(ui, trainer);
         }
         let mut opened = None;
-        egui::ScrollArea::vertical().id_salt("cards").auto_shrink(false).show_rows(
-            ui,
-            ROW,
-            self.list.rows.len(),
-            |ui, range| {
-                ui.spacing_mut().item_spacing.y = 0.0;
+        ui.push_id(&self.list.made_for, |ui| {
+            scroll_rows(ui, ROW, self.list.rows.len(), |ui, range| {
                 for row in self.list.rows.get(range).unwrap_or_default() {
                     if row_ui(ui, trainer, *row)
                         && let Row::Card(card) = row
@@ -125,8 +121,8 @@ impl LibraryScreen {
                         opened = Some(*card);
                     }
                 }
-            },
-        );
+            });
+        });
         if let Some(card) = opened {
             self.read(card, Screen::Library);
         }

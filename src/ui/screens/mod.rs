@@ -27,7 +27,7 @@ fn pressed(ui: &Ui, key: Key) -> bool {
     !taken_elsewhere && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
 }
 
-/// A page that scrolls as a whole.
+/// A page that scrolls as a whole; under another name it starts at its top again.
 fn scroll<R>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
-    egui::ScrollArea::vertical().id_salt(name).auto_shrink(false).show(ui, add).inner
+    ui.push_id(name, |ui| super::widgets::scroll(ui, f32::INFINITY, add)).inner
 }

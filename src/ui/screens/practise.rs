@@ -1,9 +1,9 @@
 //! Practise: one prompt at a time, opened section by section, graded with one key.
 
-use egui::{Align, Frame, Key, Margin, Panel, Ui};
+use egui::{Key, Ui};
 
 use super::deck::deck;
-use super::{pressed, scroll};
+use super::pressed;
 use crate::model::ids::PromptKey;
 use crate::model::log::Grade;
 use crate::model::prompt::Face;
@@ -12,9 +12,10 @@ use crate::model::words;
 use crate::session::flashcards::{Asked, Flashcards, Mode};
 use crate::trainer::{Command, Deck, Trainer};
 use crate::ui::action::{Action, Screen};
-use crate::ui::theme::{Tokens, Tone, Type, space};
+use crate::ui::theme::{Tone, space};
 use crate::ui::widgets::{
-    Button, bar, body, caps_label, column, empty, equal_buttons, headline, markup, rule, second, section, title,
+    Button, Place, bar, caps_label, column, empty, equal_buttons, headline, hints, lead, markup, own, rule, second,
+    section, title, with_footer,
 };
 
 /// Fronts longer than this are set as a title, not as a headline.
@@ -46,7 +47,7 @@ impl PractiseScreen {
         now: Timestamp,
     ) -> Option<Action> {
         let by_key = keys(ui, asked, face);
-        let by_bottom = bottom(ui, trainer, asked, face, now);
+        let mut by_click = None;
         let shown = (asked.key.clone(), asked.revealed, asked.hints);
         let opened = self
             .shown
@@ -55,32 +56,36 @@ impl PractiseScreen {
         self.shown = Some(shown);
         head(ui, trainer, run, asked);
         ui.add_space(space::M);
-        // A new prompt starts at its top.
-        let id = format!("prompt {}", asked.key);
-        scroll(ui, &id, |ui| {
-            column(ui, |ui| {
-                ui.add_space(space::S);
-                front(ui, face);
-                let hints = asked.hints.min(face.hints.len());
-                let revealed = asked.revealed.min(face.back.len());
-                let sections = face.hints[..hints].iter().chain(&face.back[..revealed]);
-                let last = (hints + revealed).saturating_sub(1);
-                for (n, part) in sections.enumerate() {
-                    ui.add_space(space::XL);
-                    if n == 0 {
-                        rule(ui);
-                        ui.add_space(space::XL);
-                    }
-                    let drawn = ui.scope(|ui| section(ui, part)).response;
-                    if opened && n == last {
-                        drawn.scroll_to_me(if n == 0 { None } else { Some(Align::Center) });
-                    }
-                }
-                ui.add_space(space::XXL);
+        with_footer(ui, asked.key.as_str(), |ui, place| {
+            column(ui, |ui| match place {
+                Place::Body => body(ui, asked, face, opened),
+                Place::Footer => by_click = by_click.take().or_else(|| footer(ui, trainer, asked, face, now)),
             });
         });
-        by_key.or(by_bottom)
+        by_key.or(by_click)
     }
+}
+
+/// What is asked and what is open of it; `opened` scrolls to the section that was opened last.
+fn body(ui: &mut Ui, asked: &Asked, face: &Face, opened: bool) {
+    ui.add_space(space::S);
+    front(ui, face);
+    let hints = asked.hints.min(face.hints.len());
+    let revealed = asked.revealed.min(face.back.len());
+    let last = (hints + revealed).saturating_sub(1);
+    let sections = face.hints[..hints].iter().chain(&face.back[..revealed]);
+    for (n, part) in sections.enumerate() {
+        ui.add_space(space::XL);
+        if n == 0 {
+            rule(ui);
+            ui.add_space(space::XL);
+        }
+        let drawn = ui.scope(|ui| section(ui, part)).response;
+        if opened && n == last {
+            drawn.scroll_to_me(None);
+        }
+    }
+    ui.add_space(space::XL);
 }
 
 /// Where one is in the run.
@@ -95,10 +100,11 @@ fn head(ui: &mut Ui, trainer: &Trainer, run: &Flashcards, asked: &Asked) {
     };
     let is_new = trainer.ledger().state(&asked.key).is_none_or(|state| state.memory.is_none());
     let new = if is_new && run.mode() == Mode::Scheduled { " · new" } else { "" };
-    let text = format!("{topic} · {} of {}{new}{mode}", words::thousands(done + 1), words::thousands(all));
+    let saving = if trainer.unsaved() > 0 { " · saving…" } else { "" };
+    let text = format!("{topic} · {} of {}{new}{mode}{saving}", words::thousands(done + 1), words::thousands(all));
     ui.horizontal(|ui| {
         let width = 220.0_f32.min(ui.available_width() / 3.0);
-        let left = ui.available_width() - width - space::L;
+        let left = ui.available_width() - width - ui.spacing().item_spacing.x;
         ui.allocate_ui(egui::vec2(left, 19.0), |ui| {
             ui.set_width(left);
             second(ui, &text);
@@ -150,33 +156,26 @@ fn keys(ui: &Ui, asked: &Asked, face: &Face) -> Option<Action> {
 }
 
 /// The grades, or the button that opens the answer; below it what else can be done.
-fn bottom(ui: &mut Ui, trainer: &Trainer, asked: &Asked, face: &Face, now: Timestamp) -> Option<Action> {
-    let tokens = Tokens::of(ui);
-    let frame = Frame::new().fill(tokens.bg).inner_margin(Margin { left: 0, right: 0, top: 12, bottom: 0 });
+fn footer(ui: &mut Ui, trainer: &Trainer, asked: &Asked, face: &Face, now: Timestamp) -> Option<Action> {
     let mut command = None;
-    Panel::bottom("grades").resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
-        column(ui, |ui| {
-            if asked.revealed == 0 {
-                ui.horizontal(|ui| {
-                    if ui.add(Button::primary("Show the answer").key("Space")).clicked() {
-                        command = Some(Command::Reveal);
-                    }
-                    let label = if asked.hints == 0 { "Hint" } else { "Another hint" };
-                    if asked.hints < face.hints.len() && ui.add(Button::plain(label).key("H")).clicked() {
-                        command = Some(Command::Hint);
-                    }
-                });
-            } else {
-                command = grades(ui, trainer, now).map(Command::Grade);
+    if asked.revealed == 0 {
+        let label = if asked.hints == 0 { "Hint" } else { "Another hint" };
+        let hint = (asked.hints < face.hints.len()).then(|| Button::plain(label).key("H"));
+        let taken = hint.map_or(0.0, |hint| hint.size(ui).x + space::S);
+        ui.horizontal(|ui| {
+            let show = Button::primary("Show the answer").key("Space").width(ui.available_width() - taken);
+            if ui.add(show).clicked() {
+                command = Some(Command::Reveal);
             }
-            ui.add_space(space::S);
-            command = command.take().or_else(|| small_print(ui, trainer, asked, face));
+            if hint.is_some_and(|hint| ui.add(hint).clicked()) {
+                command = Some(Command::Hint);
+            }
         });
-    });
-    match command {
-        Some(Command::Stop) => Some(Action::Show(Screen::Today)),
-        other => other.map(Action::Do),
+    } else {
+        command = grades(ui, trainer, now).map(Command::Grade);
     }
+    ui.add_space(space::S);
+    command.map(Action::Do).or_else(|| small_print(ui, trainer, asked, face))
 }
 
 fn grades(ui: &mut Ui, trainer: &Trainer, now: Timestamp) -> Option<Grade> {
@@ -195,38 +194,23 @@ fn grades(ui: &mut Ui, trainer: &Trainer, now: Timestamp) -> Option<Grade> {
     equal_buttons(ui, &buttons).and_then(|n| Grade::ALL.get(n).copied())
 }
 
-fn small_print(ui: &mut Ui, trainer: &Trainer, asked: &Asked, face: &Face) -> Option<Command> {
-    let mut command = None;
-    ui.horizontal_wrapped(|ui| {
-        if asked.revealed > 0
-            && let Some(next) = face.back.get(asked.revealed)
-        {
-            let label = format!("Next: {}", next.title);
-            if ui.add(Button::small(&label).key("Space")).clicked() {
-                command = Some(Command::Reveal);
-            }
-            if asked.revealed + 1 < face.back.len() && ui.add(Button::small("Show all").key("A")).clicked() {
-                command = Some(Command::RevealAll);
-            }
-        }
-        if trainer.undoable().is_some() && ui.add(Button::small("Undo").key("U")).clicked() {
-            command = Some(Command::Undo);
-        }
-        if ui.add(Button::small("Suspend").key("-")).clicked() {
-            command = Some(Command::Suspend(asked.key.clone()));
-        }
-        if ui.add(Button::small("Bury until tomorrow").key("B")).clicked() {
-            command = Some(Command::Bury(asked.key.clone()));
-        }
-        if ui.add(Button::small("Today").key("Esc")).clicked() {
-            command = Some(Command::Stop);
-        }
-        let saving = trainer.unsaved();
-        if saving > 0 {
-            second(ui, "Saving…");
-        }
-    });
-    command
+fn small_print(ui: &mut Ui, trainer: &Trainer, asked: &Asked, face: &Face) -> Option<Action> {
+    let next = face.back.get(asked.revealed).filter(|_| asked.revealed > 0).map(|next| format!("Next: {}", next.title));
+    let mut offers: Vec<(Button<'_>, Action)> = Vec::new();
+    if let Some(next) = &next {
+        offers.push((Button::small(next).key("Space"), Action::Do(Command::Reveal)));
+    }
+    if asked.revealed > 0 && asked.revealed + 1 < face.back.len() {
+        offers.push((Button::small("Show all").key("A"), Action::Do(Command::RevealAll)));
+    }
+    if trainer.undoable().is_some() {
+        offers.push((Button::small("Undo").key("U"), Action::Do(Command::Undo)));
+    }
+    offers.push((Button::small("Suspend").key("-"), Action::Do(Command::Suspend(asked.key.clone()))));
+    offers.push((Button::small("Bury until tomorrow").key("B"), Action::Do(Command::Bury(asked.key.clone()))));
+    offers.push((Button::small("Today").key("Esc"), Action::Show(Screen::Today)));
+    let (buttons, mut actions): (Vec<_>, Vec<_>) = offers.into_iter().unzip();
+    hints(ui, &buttons).map(|n| actions.swap_remove(n))
 }
 
 /// The run has nothing to ask now.
@@ -250,7 +234,7 @@ fn over(ui: &mut Ui, trainer: &Trainer, run: &Flashcards, now: Timestamp) -> Opt
             );
             ui.add_space(space::S);
             let recalled = answered - run.missed().min(answered);
-            body(
+            own(
                 ui,
                 &format!("{} answered, {} recalled.", words::capital(&words::count(answered)), words::count(recalled)),
             );
@@ -261,7 +245,7 @@ fn over(ui: &mut Ui, trainer: &Trainer, run: &Flashcards, now: Timestamp) -> Opt
                 (0, n) => format!("Nothing else is open today; {} come back tomorrow.", words::count(n as usize)),
                 (n, _) => format!("{} more are open today.", words::capital(&words::count(n))),
             };
-            ui.label(Type::Body.rich(after).color(Tokens::of(ui).muted));
+            lead(ui, &after);
             ui.add_space(space::XL);
             ui.horizontal(|ui| {
                 if ui.add(Button::primary("Back to Today").key("Space")).clicked() {

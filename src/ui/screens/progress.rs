@@ -11,8 +11,8 @@ use crate::trainer::{Command, Deck, Trainer};
 use crate::ui::action::{Action, Screen};
 use crate::ui::theme::{Tone, space};
 use crate::ui::widgets::{
-    Button, Part, body, caps_label, card, empty, fact, forecast, headline, heatmap, lead, meter, rule, second, strong,
-    with_aside,
+    Button, Part, body, caps_label, card, empty, fact, forecast, headline, heatmap, is_wide, lead, meter, rule, second,
+    strong, with_aside,
 };
 
 /// Longest list shown whole.
@@ -26,6 +26,9 @@ impl ProgressScreen {
     #[must_use]
     #[expect(clippy::unused_self, reason = "every screen is called in the same way")]
     pub(in crate::ui) fn ui(&mut self, ui: &mut Ui, trainer: &Trainer, now: Timestamp) -> Option<Action> {
+        if super::library::escape(ui) {
+            return Some(Action::Show(Screen::Today));
+        }
         let overview = trainer.overview();
         let today = trainer.today(now);
         if overview.days.is_empty() && overview.orphans.is_empty() {
@@ -84,9 +87,6 @@ impl ProgressScreen {
             action = action.take().or(asked);
             orphans(ui, overview);
         });
-        if super::library::escape(ui) {
-            return Some(Action::Show(Screen::Today));
-        }
         action
     }
 }
@@ -117,11 +117,17 @@ fn facts(ui: &mut Ui, overview: &Overview) {
         ),
     ];
     ui.spacing_mut().item_spacing.x = space::L;
-    ui.columns(all.len(), |columns| {
-        for (ui, (label, value, note)) in columns.iter_mut().zip(all) {
-            card(ui, |ui| fact(ui, label, &value, &note));
+    let per_row = if is_wide(ui) { all.len() } else { 2 };
+    for (n, row) in all.chunks(per_row).enumerate() {
+        if n > 0 {
+            ui.add_space(space::L);
         }
-    });
+        ui.columns(per_row, |columns| {
+            for (ui, (label, value, note)) in columns.iter_mut().zip(row) {
+                card(ui, |ui| fact(ui, label, value, note));
+            }
+        });
+    }
 }
 
 fn per_day(overview: &Overview) -> Vec<(Day, u32)> {

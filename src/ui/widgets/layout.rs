@@ -79,13 +79,16 @@ pub fn with_aside(ui: &mut Ui, width: f32, mut add: impl FnMut(&mut Ui, Part)) {
 }
 
 /// A body that scrolls above a footer that stays, as grades stay below a card. Where a window is too low for both,
-/// the footer follows the body and scrolls with it. `add` is called once for each place.
-pub fn with_footer(ui: &mut Ui, mut add: impl FnMut(&mut Ui, Place)) {
+/// the footer follows the body and scrolls with it. `add` is called once for each place. Under another `name` the
+/// body starts at its top again.
+pub fn with_footer(ui: &mut Ui, name: &str, mut add: impl FnMut(&mut Ui, Place)) {
     if ui.available_height() < LOW {
-        scroll(ui, f32::INFINITY, |ui| {
-            add(ui, Place::Body);
-            ui.add_space(space::L);
-            add(ui, Place::Footer);
+        ui.push_id(name, |ui| {
+            scroll(ui, f32::INFINITY, |ui| {
+                add(ui, Place::Body);
+                ui.add_space(space::L);
+                add(ui, Place::Footer);
+            });
         });
         return;
     }
@@ -93,7 +96,7 @@ pub fn with_footer(ui: &mut Ui, mut add: impl FnMut(&mut Ui, Place)) {
     Panel::bottom("footer").resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
         add(ui, Place::Footer);
     });
-    scroll(ui, f32::INFINITY, |ui| add(ui, Place::Body));
+    ui.push_id(name, |ui| scroll(ui, f32::INFINITY, |ui| add(ui, Place::Body)));
 }
 
 /// Scrolls what `add` draws, at most `height` high. The bar stands in the margin, so that nothing shifts or is covered.
@@ -119,6 +122,19 @@ pub fn scroll<R>(ui: &mut Ui, height: f32, add: impl FnOnce(&mut Ui) -> R) -> R 
             .inner
     })
     .inner
+}
+
+/// Scrolls `count` rows of one height; `add` draws those in sight. The bar stands in the margin.
+pub fn scroll_rows(ui: &mut Ui, height: f32, count: usize, add: impl FnOnce(&mut Ui, std::ops::Range<usize>)) {
+    let mut rect = ui.available_rect_before_wrap();
+    let width = rect.width();
+    rect.max.x += f32::from(SCROLL_BAR);
+    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min)), |ui| {
+        egui::ScrollArea::vertical().auto_shrink(false).show_rows(ui, height, count, |ui, range| {
+            ui.set_max_width(width);
+            add(ui, range);
+        });
+    });
 }
 
 fn within<R>(ui: &mut Ui, rect: Rect, salt: &str, add: impl FnOnce(&mut Ui) -> R) -> R {

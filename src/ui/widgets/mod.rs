@@ -27,7 +27,7 @@ pub use disclosure::{disclosure, disclosure_inline};
 pub use field::{TextField, number_field, slider};
 pub use forecast::forecast;
 pub use heatmap::heatmap;
-pub use layout::{Part, Place, column, page, scroll, with_aside, with_footer};
+pub use layout::{Part, Place, column, is_wide, page, scroll, scroll_rows, with_aside, with_footer};
 pub use markup::{markup, markup_as};
 pub use notice::{NoticeAsk, empty, notice};
 pub use paint::{keycap, pill, rule};

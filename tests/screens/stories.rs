@@ -1,0 +1,310 @@
+//! The window used as a person would, by keys and by the names of things.
+
+use std::cell::Cell;
+use std::path::Path;
+use std::rc::Rc;
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, Theme};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use hotseat::model::ids::DeviceId;
+use hotseat::model::log::Event;
+use hotseat::model::time::{Calendar, Timestamp};
+use hotseat::store::Store;
+use hotseat::trainer::{Command, Deck, Place, Trainer};
+use hotseat::ui::{App, Screen};
+
+use crate::program::{NOW, after_forty_days, beginner, frozen, open, open_now};
+
+type Window = Harness<'static, App>;
+
+const SIZE: [f32; 2] = [1200.0, 800.0];
+
+fn first_start() -> Window {
+    let mut window = open_now(beginner(frozen(), vec![], NOW), SIZE, Theme::Light);
+    window.run();
+    window
+}
+
+fn press(window: &mut Window, key: Key) {
+    window.key_press(key);
+    window.run();
+}
+
+fn control(window: &mut Window, key: Key) {
+    window.key_press_modifiers(Modifiers::COMMAND, key);
+    window.run();
+}
+
+fn click(window: &mut Window, label: &str) {
+    window.get_by_role_and_label(Role::Button, label).click();
+    window.run();
+}
+
+fn write(window: &mut Window, text: &str) {
+    window.event(egui::Event::Text(text.to_owned()));
+    window.run();
+}
+
+fn trainer(window: &Window) -> &Trainer {
+    window.state().trainer().unwrap()
+}
+
+fn answers(window: &Window) -> u32 {
+    trainer(window).overview().days.iter().map(|(_, day)| day.answers).sum()
+}
+
+fn shows(window: &Window, text: &str) -> bool {
+    window.query_all_by_label_contains(text).next().is_some()
+}
+
+#[test]
+fn the_first_answer_takes_three_keys_and_one_undoes_it() {
+    let mut window = first_start();
+    assert!(shows(&window, "Ten answers to begin with."));
+    press(&mut window, Key::Space);
+    assert_eq!(window.state().screen(), Screen::Practise);
+    assert!(shows(&window, "What is the difference between SRE and DevOps?"));
+    press(&mut window, Key::Num3);
+    assert_eq!(answers(&window), 0, "a grade before the answer was seen does nothing");
+    press(&mut window, Key::Space);
+    assert!(shows(&window, "Good"));
+    press(&mut window, Key::Num3);
+    assert_eq!(answers(&window), 1);
+    assert!(!shows(&window, "What is the difference between SRE and DevOps?"), "the next prompt is asked");
+    press(&mut window, Key::U);
+    assert_eq!(answers(&window), 0);
+    assert!(shows(&window, "What is the difference between SRE and DevOps?"));
+}
+
+#[test]
+fn sections_of_an_answer_open_one_by_one() {
+    let mut window = first_start();
+    press(&mut window, Key::Space);
+    let revealed = |window: &Window| trainer(window).flashcards().unwrap().asked().unwrap().revealed;
+    press(&mut window, Key::H);
+    assert!(shows(&window, "What is really being asked"), "a hint before the answer");
+    press(&mut window, Key::Space);
+    assert!(shows(&window, "Agree the line") && !shows(&window, "Weak answer to avoid"));
+    press(&mut window, Key::Space);
+    press(&mut window, Key::Space);
+    assert_eq!(revealed(&window), 3);
+    press(&mut window, Key::A);
+    assert!(shows(&window, "Sources"));
+}
+
+#[test]
+fn the_same_goes_by_mouse() {
+    let mut window = first_start();
+    click(&mut window, "Start");
+    click(&mut window, "Show the answer");
+    window.get_by_role_and_label(Role::Button, "Easy").click();
+    window.run();
+    assert_eq!(answers(&window), 1);
+    click(&mut window, "Undo");
+    assert_eq!(answers(&window), 0);
+}
+
+#[test]
+fn every_place_is_reached_by_its_key_and_from_the_rail() {
+    let mut window = first_start();
+    let places = [
+        (Key::Num2, Screen::Practise),
+        (Key::Num3, Screen::Library),
+        (Key::Num4, Screen::Progress),
+        (Key::Comma, Screen::Settings),
+        (Key::Num1, Screen::Today),
+    ];
+    for (key, screen) in places {
+        control(&mut window, key);
+        assert_eq!(window.state().screen(), screen);
+    }
+    for screen in Screen::RAIL {
+        window.get_by_role_and_label(Role::Tab, screen.label()).click();
+        window.run();
+        assert_eq!(window.state().screen(), screen);
+    }
+    for _ in 0..2 {
+        press(&mut window, Key::Escape);
+    }
+    assert_eq!(window.state().screen(), Screen::Today);
+}
+
+#[test]
+fn the_list_of_keys_opens_over_any_screen_and_closes() {
+    let mut window = first_start();
+    write(&mut window, "?");
+    assert!(shows(&window, "bury until tomorrow"));
+    press(&mut window, Key::Escape);
+    assert!(!shows(&window, "bury until tomorrow"));
+    assert_eq!(window.state().screen(), Screen::Today);
+}
+
+#[test]
+fn search_finds_as_one_types_and_enter_opens_the_first_hit_for_reading() {
+    let mut window = first_start();
+    press(&mut window, Key::Slash);
+    write(&mut window, "constitution");
+    assert!(shows(&window, "A truce or a constitution") && !shows(&window, "Road, driver, passenger"));
+    write(&mut window, " nonsenseword");
+    assert!(shows(&window, "No card has all of these words."));
+    click(&mut window, "Clear the search");
+    press(&mut window, Key::Slash);
+    write(&mut window, "constitution");
+    press(&mut window, Key::Enter);
+    assert!(shows(&window, "Its prompts"));
+    assert!(!shows(&window, "Agree the line"), "sections are closed at first");
+    window.get_by_role_and_label(Role::Button, "Answer").click();
+    window.run();
+    assert!(shows(&window, "Agree the line"));
+    press(&mut window, Key::A);
+    assert!(shows(&window, "Sources"));
+    press(&mut window, Key::Escape);
+    assert!(!shows(&window, "Its prompts"));
+}
+
+#[test]
+fn letters_typed_into_the_search_are_not_taken_for_keys() {
+    let mut window = first_start();
+    press(&mut window, Key::Slash);
+    for key in [Key::U, Key::Space, Key::R, Key::Num3] {
+        press(&mut window, key);
+    }
+    assert_eq!(window.state().screen(), Screen::Library);
+    assert_eq!(trainer(&window).ledger().entries(), []);
+}
+
+#[test]
+fn what_was_suspended_in_practice_is_taken_back_in_from_progress() {
+    let mut window = first_start();
+    press(&mut window, Key::Space);
+    press(&mut window, Key::Space);
+    press(&mut window, Key::Num3);
+    press(&mut window, Key::Minus);
+    press(&mut window, Key::B);
+    assert_eq!(trainer(&window).overview().suspended.len(), 1);
+    let buried =
+        trainer(&window).ledger().entries().iter().filter(|entry| matches!(entry.event, Event::Bury(..))).count();
+    assert_eq!(buried, 1);
+    control(&mut window, Key::Num4);
+    window.set_size(egui::vec2(1200.0, 1600.0));
+    window.run();
+    click(&mut window, "Take back in");
+    assert_eq!(trainer(&window).overview().suspended.len(), 0);
+}
+
+#[test]
+fn settings_count_at_once_and_steps_that_make_no_sense_are_named() {
+    let mut window = first_start();
+    control(&mut window, Key::Comma);
+    window.set_size(egui::vec2(1200.0, 1600.0));
+    window.run();
+    click(&mut window, "New prompts a day, more");
+    assert_eq!(trainer(&window).settings().study.new_per_day, 11);
+    let field = window.get_by_role_and_label(Role::TextInput, "Steps of a new prompt");
+    field.focus();
+    window.run();
+    write(&mut window, " soon");
+    assert!(shows(&window, "Write whole minutes from 1 to 1439"));
+    assert_eq!(trainer(&window).settings().study.learning_steps_min, [1, 10]);
+    control(&mut window, Key::Plus);
+    assert_eq!(trainer(&window).settings().zoom_percent, 110);
+    control(&mut window, Key::Num0);
+    assert_eq!(trainer(&window).settings().zoom_percent, 100);
+}
+
+#[test]
+fn a_cram_says_that_the_schedule_stays_as_it_is() {
+    let mut window = open_now(after_forty_days(frozen()), SIZE, Theme::Dark);
+    window.run();
+    let before = trainer(&window).overview().forecast.clone();
+    press(&mut window, Key::C);
+    assert!(shows(&window, "cram, the schedule stays as it is"));
+    press(&mut window, Key::Space);
+    press(&mut window, Key::Num1);
+    control(&mut window, Key::Num1);
+    assert_eq!(trainer(&window).overview().forecast, before);
+}
+
+#[test]
+fn a_clock_that_went_back_is_said_and_can_be_put_right() {
+    let clock = Rc::new(Cell::new(NOW));
+    let mut window = open(beginner(frozen(), vec![], NOW), SIZE, Theme::Light, &clock);
+    window.run();
+    for key in [Key::Space, Key::Space, Key::Num3] {
+        press(&mut window, key);
+    }
+    clock.set(NOW.plus_seconds(-30 * 86_400));
+    window.run();
+    assert!(shows(&window, "The clock stands 30 days before your last saved answer"));
+    click(&mut window, "The clock is right");
+    assert!(!shows(&window, "The clock stands"));
+}
+
+#[test]
+fn a_run_that_is_over_says_so_and_leads_back() {
+    let mut trainer_with_little = beginner(frozen(), vec![], NOW);
+    let mut settings = trainer_with_little.settings().clone();
+    settings.study.new_per_day = 1;
+    trainer_with_little.apply(Command::Change(settings), NOW).unwrap();
+    trainer_with_little.apply(Command::Start(Deck::default()), NOW).unwrap();
+    let mut window = open_now(trainer_with_little, SIZE, Theme::Light);
+    window.run();
+    control(&mut window, Key::Num2);
+    press(&mut window, Key::Space);
+    press(&mut window, Key::Num4);
+    assert!(shows(&window, "Done for now.") && shows(&window, "One answered, one recalled."));
+    press(&mut window, Key::Space);
+    assert_eq!(window.state().screen(), Screen::Today);
+}
+
+fn place(folder: &Path) -> Place {
+    Place {
+        data_folder: folder.to_owned(),
+        pack_folders: vec![],
+        calendar: Calendar::utc(),
+        device: DeviceId::parse("second").unwrap(),
+    }
+}
+
+#[test]
+fn a_second_window_says_that_the_first_one_runs_and_opens_once_it_is_closed() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = Store::open(folder.path(), &DeviceId::parse("first").unwrap(), 1).unwrap();
+    let here = place(folder.path());
+    let clock: fn() -> Timestamp = || NOW;
+    let mut window: Window = crate::harness::window(SIZE, Theme::Light)
+        .build_eframe(move |context| App::new(&context.egui_ctx, here, Box::new(clock)));
+    window.run();
+    assert!(window.state().trainer().is_none());
+    assert!(shows(&window, "Your progress cannot be opened.") && shows(&window, "Hotseat is already running"));
+    drop(first);
+    press(&mut window, Key::Enter);
+    assert!(window.state().trainer().is_some());
+    // The shipped cards are there, so this is the program as people get it.
+    assert!(shows(&window, "answers to begin with"));
+}
+
+#[test]
+fn everything_one_can_click_or_type_into_has_a_name() {
+    let mut window = open_now(after_forty_days(frozen()), SIZE, Theme::Light);
+    window.run();
+    for key in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Comma] {
+        control(&mut window, key);
+        for role in [
+            Role::Button,
+            Role::Tab,
+            Role::TextInput,
+            Role::Slider,
+            Role::SpinButton,
+            Role::CheckBox,
+            Role::RadioButton,
+        ] {
+            for node in window.query_all_by_role(role) {
+                let name = node.accesskit_node().label().unwrap_or_default();
+                assert!(!name.trim().is_empty(), "a {role:?} without a name on {:?}", window.state().screen());
+            }
+        }
+    }
+}
