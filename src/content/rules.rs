@@ -23,7 +23,7 @@ pub(super) fn check(scope: &mut Scope<'_, '_>, card: &Card) {
     for (n, computed) in card.computed.iter().enumerate() {
         if let Err(error) = figures::check(&computed.sum, &computed.is) {
             let what = format!("{} is stated to be {}, but {error}", quoted(&computed.sum), quoted(&computed.is));
-            scope.warn(&*format!("computed[{n}].is"), what, "work it out again, here and in the card's text");
+            scope.warn(&*format!("computed[{n}].is"), what, error.advice());
         }
     }
     match &card.body {

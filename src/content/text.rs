@@ -270,4 +270,11 @@ mod tests {
         assert!(!is_visible("\u{200b} \u{a0}\u{2060}\u{3164}\n"));
         assert!(is_visible("."));
     }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_panics_the_examination(text in proptest::prelude::any::<String>(), marks in "[\\[\\]()a:/ü]{0,40}") {
+            let _any = (examine(&text), examine(&marks), is_visible(&text), is_web_address(&text));
+        }
+    }
 }

@@ -264,4 +264,13 @@ mod tests {
             locate(json, &Path::from("a[0].b"));
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_panics_or_hangs_the_walk(json in "[\\[\\]{}:,\"a\\\\é1 ]{0,60}") {
+            walk(&json, &mut |path| path.len() < 3, &mut |_, _, _| {});
+            locate(&json, &Path::from("a[0].a"));
+            text_at(&json, &Path::from("a"));
+        }
+    }
 }

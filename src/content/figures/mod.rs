@@ -10,7 +10,7 @@ use quantity::Shown;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(super) enum FigureError {
     /// Something that is not part of a sum.
-    #[error("{0} cannot be read in a sum; write numbers, %, ms s min h d, + - * / and parentheses")]
+    #[error("{0} cannot be read in a sum")]
     Unreadable(String),
     /// Ends too early or is empty.
     #[error("the sum is not finished")]
@@ -39,6 +39,19 @@ pub(super) enum FigureError {
     /// The sum comes to something else.
     #[error("the sum comes to {0}")]
     Differs(String),
+}
+
+impl FigureError {
+    /// What to do about it.
+    pub(super) const fn advice(&self) -> &'static str {
+        match self {
+            Self::Unreadable(_) => "write plain numbers, %, the units ms s min h d, + - * / and parentheses",
+            Self::Unfinished | Self::Parentheses | Self::TooDeep | Self::Zero | Self::Mixed(_) => "mend the sum",
+            Self::TooLarge => "state a smaller part of it",
+            Self::NotAFigure(_) => "write it as the card says it, without words",
+            Self::Kind(_) | Self::Differs(_) => "work it out again, here and in the card's text",
+        }
+    }
 }
 
 /// Whether a sum comes to the figure beside it, rounded half away from zero to the digits
@@ -127,5 +140,17 @@ mod tests {
         assert_eq!(check(&"9".repeat(60), "1"), Err(FigureError::TooLarge));
         let product = ["99999999999999999999"; 4].join(" * ");
         assert_eq!(check(&product, "1"), Err(FigureError::TooLarge));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_panics_the_evaluator(sum in "[0-9.+*/()% a-zé-]{0,60}", is in "[0-9. %a-zé-]{0,20}") {
+            let _any = check(&sum, &is);
+        }
+
+        #[test]
+        fn no_numbers_panic_the_evaluator(a in "[0-9]{1,40}", b in "[0-9]{1,40}\\.[0-9]{1,40}", op in "[-+*/]") {
+            let _any = (check(&format!("{a} {op} {b} %"), &b), check(&format!("{b} d {op} {a} ms"), &format!("{b} h")));
+        }
     }
 }
