@@ -150,14 +150,29 @@ mod tests {
 
     #[test]
     fn wrong_values_are_told_in_plain_words() {
-        insta::assert_snapshot!(said(r#"{"text":12}"#), @"the number 12 stands where a text in quotes is needed; write a text in quotes here");
-        insta::assert_snapshot!(said(r#"{"number":"a"}"#), @r#"the text "a" stands where a whole number from 0 on is needed; write a whole number from 0 on here"#);
-        insta::assert_snapshot!(said(r#"{"number":-5}"#), @"the number -5 stands where a whole number from 0 on is needed; write a whole number from 0 on here");
-        insta::assert_snapshot!(said(r#"{"list":{}}"#), @"an object stands where a list in [ ] is needed; write a list in [ ] here");
-        insta::assert_snapshot!(said(r#"{"flag":null}"#), @"null stands where true or false is needed; write true or false here");
-        insta::assert_snapshot!(said(r#"{"word":"boss"}"#), @r#""boss" is not a word of the format here; write one of "junior", "mid", "senior""#);
-        insta::assert_snapshot!(said(r#"{"text":"","text":""}"#), @r#"text: the field "text" stands here twice; keep one of the two"#);
-        insta::assert_snapshot!(said(r#"{"text":""}"#), @r#"number: the field "number" is missing; add it"#);
+        assert_eq!(
+            said(r#"{"text":12}"#),
+            "the number 12 stands where a text in quotes is needed; write a text in quotes here"
+        );
+        assert_eq!(
+            said(r#"{"number":"a"}"#),
+            r#"the text "a" stands where a whole number from 0 on is needed; write a whole number from 0 on here"#
+        );
+        assert_eq!(
+            said(r#"{"number":-5}"#),
+            "the number -5 stands where a whole number from 0 on is needed; write a whole number from 0 on here"
+        );
+        assert_eq!(said(r#"{"list":{}}"#), "an object stands where a list in [ ] is needed; write a list in [ ] here");
+        assert_eq!(said(r#"{"flag":null}"#), "null stands where true or false is needed; write true or false here");
+        assert_eq!(
+            said(r#"{"word":"boss"}"#),
+            r#""boss" is not a word of the format here; write one of "junior", "mid", "senior""#
+        );
+        assert_eq!(
+            said(r#"{"text":"","text":""}"#),
+            r#"text: the field "text" stands here twice; keep one of the two"#
+        );
+        assert_eq!(said(r#"{"text":""}"#), r#"number: the field "number" is missing; add it"#);
     }
 
     #[test]
