@@ -158,6 +158,8 @@ fn what_is_no_pack_is_told_by_name() {
     assert_eq!(told("empty"), format!("empty: {no_pack}"));
     let (_, problems) = content::load(&[dir.path().join("empty")]);
     assert!(mine(&problems).is_empty(), "an empty folder of packs is no problem");
+    let (_, problems) = content::load(&[dir.path().join("none")]);
+    assert!(mine(&problems).is_empty(), "nor is one that nobody made yet");
     std::fs::write(dir.path().join("p.hotseat"), b"PK\x03\x04").unwrap();
     let archive = "archives cannot be opened by this version yet; unpack it and check the folder";
     assert_eq!(told("p.hotseat"), format!("p.hotseat: {archive}"));

@@ -56,7 +56,7 @@ pub struct Checked {
 /// Loads the shipped packs and then those in each folder. A folder may be a pack itself, or
 /// hold packs: sub-folders with a `pack.json`, and single JSON files with cards inside.
 /// Of two packs with one id the first is used, and a problem names both.
-/// A folder that is not there is a problem too: pass only those that should be.
+/// A folder that is not there holds no packs, which is no problem: on a first start there is none.
 #[must_use]
 pub fn load(folders: &[PathBuf]) -> (Library, Vec<Problem>) {
     let mut gathering = Gathering::new(false);
@@ -65,7 +65,10 @@ pub fn load(folders: &[PathBuf]) -> (Library, Vec<Problem>) {
         gathering.assemble(&pack.head, cards, Origin::Shipped);
     }
     for folder in folders {
-        gathering.folder(folder, 1);
+        let is_absent = |error: std::io::Error| error.kind() == std::io::ErrorKind::NotFound;
+        if !fs::symlink_metadata(folder).is_err_and(is_absent) {
+            gathering.folder(folder, 1);
+        }
     }
     let Checked { packs, problems } = gathering.found;
     (Library::new(packs), problems)
