@@ -28,6 +28,9 @@ fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         .data_dir
         .or_else(cli::default_data_folder)
         .context("your system names no home folder; say where your progress is to lie with --data-dir")?;
+    for folder in &arguments.packs {
+        anyhow::ensure!(folder.is_dir(), "there is no folder {} to read packs from; check --packs", folder.display());
+    }
     let mut pack_folders = vec![cli::own_packs(&data_folder)];
     pack_folders.extend(arguments.packs);
     let place = Place { data_folder, pack_folders, calendar: cli::local_calendar(), device: new_device()? };

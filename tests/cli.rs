@@ -206,6 +206,25 @@ fn an_unknown_topic_is_answered_with_the_topics_there_are() {
 }
 
 #[test]
+fn a_mistyped_folder_of_packs_is_named() {
+    let data = tempfile::tempdir().unwrap();
+    let output = run(data.path(), &["packs", "--packs", "no/such/folder"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("there is no folder no/such/folder"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn the_pack_in_the_readme_is_clean() {
+    let data = tempfile::tempdir().unwrap();
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let pack = readme.split("```json").nth(1).unwrap().split("```").next().unwrap();
+    let file = data.path().join("ours.json");
+    std::fs::write(&file, pack).unwrap();
+    let output = run(data.path(), &["check", file.to_str().unwrap()]);
+    assert!(output.status.success(), "{}", text(&output.stdout));
+}
+
+#[test]
 fn without_a_display_one_plain_line_says_what_else_there_is() {
     let data = tempfile::tempdir().unwrap();
     let output = run(data.path(), &[]);

@@ -38,16 +38,17 @@ pub fn run(place: Place, clock: fn() -> Timestamp) -> Result<(), WindowError> {
     if cfg!(all(unix, not(target_os = "macos"))) && !a_display_is_named() {
         return Err(WindowError::NoDisplay);
     }
-    let options = eframe::NativeOptions {
-        renderer: eframe::Renderer::Glow,
-        centered: true,
-        viewport: egui::ViewportBuilder::default()
-            .with_title("Hotseat")
-            .with_app_id("hotseat")
-            .with_inner_size([1200.0, 800.0])
-            .with_min_inner_size([800.0, 600.0]),
-        ..Default::default()
-    };
+    let mut viewport = egui::ViewportBuilder::default()
+        .with_title("Hotseat")
+        .with_app_id("hotseat")
+        .with_inner_size([1200.0, 800.0])
+        .with_min_inner_size([800.0, 600.0]);
+    // Without its picture the window is as good.
+    if let Ok(icon) = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")) {
+        viewport = viewport.with_icon(icon);
+    }
+    let options =
+        eframe::NativeOptions { renderer: eframe::Renderer::Glow, centered: true, viewport, ..Default::default() };
     // One library of X11 panics in its loader when it is missing; the learner gets the same plain line for it.
     let hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(|_| {}));

@@ -6,14 +6,17 @@ use super::scroll;
 use crate::model::ids::PromptKey;
 use crate::model::time::{Day, Timestamp};
 use crate::model::words;
-use crate::progress::{Overview, WINDOW_DAYS};
+use crate::progress::{Overview, WINDOW_DAYS, weeks};
 use crate::trainer::{Command, Deck, Trainer};
 use crate::ui::action::{Action, Screen};
 use crate::ui::theme::{Tone, space};
 use crate::ui::widgets::{
     Button, Part, body, caps_label, card, empty, fact, forecast, headline, heatmap, is_wide, lead, meter, rule, second,
-    strong, with_aside,
+    strong, trend, with_aside,
 };
+
+/// How far back recall by week is shown.
+const WEEKS: u16 = 26;
 
 /// Longest list shown whole.
 const LIST: usize = 12;
@@ -52,6 +55,7 @@ impl ProgressScreen {
                         forecast(ui, today, &overview.forecast);
                     });
                     ui.add_space(space::L);
+                    recall(ui, overview, today);
                     card(ui, |ui| {
                         caps_label(ui, "Answers per day");
                         ui.add_space(space::S);
@@ -128,6 +132,21 @@ fn facts(ui: &mut Ui, overview: &Overview) {
             }
         });
     }
+}
+
+/// Recall by week, from the second week on: one point is no trend.
+fn recall(ui: &mut Ui, overview: &Overview, today: Day) {
+    let weeks = weeks(&overview.days, today, WEEKS);
+    if weeks.len() < 2 {
+        return;
+    }
+    let target = overview.readiness.target_percent;
+    card(ui, |ui| {
+        caps_label(ui, &format!("Recalled by week, target {target} %"));
+        ui.add_space(space::S);
+        trend(ui, &weeks, target);
+    });
+    ui.add_space(space::L);
 }
 
 fn per_day(overview: &Overview) -> Vec<(Day, u32)> {

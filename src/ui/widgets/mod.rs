@@ -18,6 +18,7 @@ mod rail;
 mod section;
 mod setting;
 mod text;
+mod trend;
 
 pub use bar::{bar, meter};
 pub use button::{Button, equal_buttons, hints};
@@ -35,3 +36,4 @@ pub use rail::{RailMark, rail_item, rail_panel};
 pub use section::{blocks, callout, section};
 pub use setting::setting_row;
 pub use text::{body, caps_label, caps_label_toned, headline, lead, own, second, small, strong, title, title_with};
+pub use trend::trend;
