@@ -40,13 +40,6 @@ pub(crate) fn showing(
     window(size, theme).build_eframe(|_| Bare(draw))
 }
 
-/// Takes `name-zoomed`: the smallest window at 200 %, where every screen must still be usable.
-pub(crate) fn zoomed(name: &str, draw: impl FnMut(&mut Ui) + 'static) {
-    let mut harness = window([400.0, 300.0], Theme::Light).with_pixels_per_point(2.0).build_eframe(|_| Bare(draw));
-    harness.run();
-    harness.snapshot(format!("{name}-zoomed"));
-}
-
 /// Takes `name-wide-light`, `name-wide-dark`, `name-narrow-light` and `name-narrow-dark` of what `draw` draws.
 pub(crate) fn pictures(name: &str, draw: impl FnMut(&mut Ui) + Clone + 'static) {
     let mut results = SnapshotResults::new();

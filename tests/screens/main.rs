@@ -7,6 +7,5 @@ mod gallery;
 mod harness;
 mod pictures;
 mod program;
-mod sketches;
 mod stories;
 mod widgets;

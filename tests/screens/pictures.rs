@@ -3,7 +3,8 @@
 use egui::Key;
 use egui_kittest::{Harness, SnapshotResults};
 use hotseat::model::problem::{Place, Problem, Severity};
-use hotseat::trainer::Trainer;
+use hotseat::model::settings::Settings;
+use hotseat::trainer::{Command, Trainer};
 use hotseat::ui::App;
 
 use crate::harness::{SIZES, THEMES};
@@ -21,6 +22,18 @@ fn taken(name: &str, trainer: impl Fn() -> Trainer, reach: impl Fn(&mut Harness<
             results.extend_harness(&mut harness);
         }
     }
+}
+
+/// The smallest window at the largest zoom, where every screen must still be usable.
+fn zoomed(name: &str, trainer: Trainer, keys: &[Key], results: &mut SnapshotResults) {
+    let mut trainer = trainer;
+    let settings = Settings { zoom_percent: Settings::ZOOM.1, ..trainer.settings().clone() };
+    trainer.apply(Command::Change(settings), NOW).unwrap();
+    let mut harness = open_now(trainer, [800.0, 600.0], egui::Theme::Light);
+    harness.run();
+    press(&mut harness, keys);
+    harness.snapshot(format!("{name}-zoomed"));
+    results.extend_harness(&mut harness);
 }
 
 fn press(harness: &mut Harness<'static, App>, keys: &[Key]) {
@@ -66,6 +79,14 @@ fn practise_answer() {
 #[test]
 fn practise_choice() {
     taken("practise-choice", learner, |harness| go(harness, Key::Num2));
+}
+
+#[test]
+fn zoomed_to_200_per_cent() {
+    let mut results = SnapshotResults::new();
+    zoomed("today", learner(), &[], &mut results);
+    zoomed("practise-answer", first_day(), &[Key::Space, Key::Space], &mut results);
+    zoomed("reading", learner(), &[Key::R, Key::Space], &mut results);
 }
 
 #[test]

@@ -112,10 +112,11 @@ impl LibraryScreen {
             return self.nothing(ui, trainer);
         }
         let mut opened = None;
+        let searching = !self.query.trim().is_empty();
         ui.push_id(&self.list.made_for, |ui| {
             scroll_rows(ui, ROW, self.list.rows.len(), |ui, range| {
                 for row in self.list.rows.get(range).unwrap_or_default() {
-                    if row_ui(ui, trainer, *row)
+                    if row_ui(ui, trainer, *row, searching)
                         && let Row::Card(card) = row
                     {
                         opened = Some(*card);
@@ -194,11 +195,11 @@ fn heading(query: &str, found: usize, total: usize, packs: usize) -> String {
     }
 }
 
-/// Draws one row; whether it was clicked.
-fn row_ui(ui: &mut Ui, trainer: &Trainer, row: Row) -> bool {
+/// Draws one row; whether it was clicked. Hits of a search name their kind, since no heading above them does.
+fn row_ui(ui: &mut Ui, trainer: &Trainer, row: Row, names_kind: bool) -> bool {
     let library = trainer.library();
     match row {
-        Row::Card(place) => library.card(place).is_some_and(|card| card_row(ui, trainer, place, card)),
+        Row::Card(place) => library.card(place).is_some_and(|card| card_row(ui, trainer, place, card, names_kind)),
         Row::Pack(n) => {
             if let Some(pack) = library.packs().get(n) {
                 let from = match &pack.origin {
@@ -226,7 +227,7 @@ fn row_ui(ui: &mut Ui, trainer: &Trainer, row: Row) -> bool {
     }
 }
 
-fn card_row(ui: &mut Ui, trainer: &Trainer, place: CardRef, card: &Card) -> bool {
+fn card_row(ui: &mut Ui, trainer: &Trainer, place: CardRef, card: &Card, names_kind: bool) -> bool {
     let tokens = Tokens::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, card.title()));
@@ -243,6 +244,7 @@ fn card_row(ui: &mut Ui, trainer: &Trainer, place: CardRef, card: &Card) -> bool
     ui.painter().hline(rect.x_range().shrink(space::M), rect.bottom() - 0.5, egui::Stroke::new(1.0, tokens.line));
     let inner = rect.shrink2(vec2(space::M, 0.0));
     let (status, tone) = status(trainer, place);
+    let status = if names_kind { format!("{} · {status}", card.kind().as_str()) } else { status };
     let right =
         Type::Second.line_of(ui, &status, tone.map_or(tokens.muted, |tone| tokens.tone(tone)), inner.width() / 3.0);
     let taken = right.size().x;

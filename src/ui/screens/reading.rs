@@ -45,7 +45,7 @@ impl Reading {
         let opened_by_key = self.keys(ui);
         let mut close = escape(ui);
         let mut action = None;
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             close |= ui.add(Button::small("Back").key("Esc")).clicked();
             if self.open.iter().all(|open| *open) {
                 if ui.add(Button::small("Close all").key("A")).clicked() {
