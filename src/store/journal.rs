@@ -32,10 +32,12 @@ pub enum Journal {
 /// The thread that saves.
 #[derive(Debug)]
 pub struct Writer {
-    batches: Option<Sender<Batch>>,
+    batches: Option<Sender<(u64, Batch)>>,
     outcomes: Receiver<Outcome>,
     thread: Option<JoinHandle<()>>,
     pending: usize,
+    /// Counts failures the sender has heard of. What it sends after one rests on a state without the lost batches.
+    attempt: u64,
 }
 
 impl Journal {
@@ -49,15 +51,17 @@ impl Journal {
     /// # Errors
     /// When the system gives no thread.
     pub fn beside(mut store: Store, wake: impl Fn() + Send + 'static) -> Result<Self, StoreError> {
-        let (batches, inbox) = channel::<Batch>();
+        let (batches, inbox) = channel::<(u64, Batch)>();
         let (outbox, outcomes) = channel();
         let path = store.path().to_owned();
         let work = move || {
-            let mut broken = false;
-            for batch in inbox {
-                // Batches sent after a failed one rest on it; they fail with it, and the sender starts over.
-                let result = if broken { Err(StoreError::WriterGone) } else { store.save(&batch) };
-                broken = result.is_err() && !batch.entries.is_empty();
+            let mut failed = None;
+            for (attempt, batch) in inbox {
+                // Batches sent before the sender heard of a failure rest on the lost one; they fail with it.
+                let result = if failed == Some(attempt) { Err(StoreError::WriterGone) } else { store.save(&batch) };
+                if result.is_err() {
+                    failed = Some(attempt);
+                }
                 let ids = batch.entries.into_iter().map(|entry| entry.id).collect();
                 if outbox.send(Outcome { ids, result }).is_err() {
                     return;
@@ -69,7 +73,7 @@ impl Journal {
             .name("journal".to_owned())
             .spawn(work)
             .map_err(|error| StoreError::file(&path, error))?;
-        Ok(Self::Beside(Writer { batches: Some(batches), outcomes, thread: Some(thread), pending: 0 }))
+        Ok(Self::Beside(Writer { batches: Some(batches), outcomes, thread: Some(thread), pending: 0, attempt: 0 }))
     }
 
     /// Hands a batch over.
@@ -86,14 +90,15 @@ impl Journal {
             }
             Self::Beside(writer) => {
                 let batches = writer.batches.as_ref().ok_or(StoreError::WriterGone)?;
-                batches.send(batch).map_err(|_gone| StoreError::WriterGone)?;
+                batches.send((writer.attempt, batch)).map_err(|_gone| StoreError::WriterGone)?;
                 writer.pending += 1;
                 Ok(())
             }
         }
     }
 
-    /// Outcomes that have arrived, oldest first. Never waits.
+    /// Outcomes that have arrived, oldest first. Never waits. After a failure everything handed over so far is
+    /// lost: the caller takes it back before it hands over more.
     pub fn outcomes(&mut self) -> Vec<Outcome> {
         match self {
             Self::Waiting { done, .. } => std::mem::take(done),
@@ -103,6 +108,7 @@ impl Journal {
                     match writer.outcomes.try_recv() {
                         Ok(outcome) => {
                             writer.pending = writer.pending.saturating_sub(1);
+                            writer.attempt += u64::from(outcome.result.is_err());
                             out.push(outcome);
                         }
                         Err(TryRecvError::Empty) => return out,

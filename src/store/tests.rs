@@ -195,3 +195,26 @@ fn the_writer_beside_reports_each_batch_and_finishes_before_closing() {
     }
     assert_eq!(open(folder.path()).unwrap().1.entries, entries());
 }
+
+#[test]
+fn after_a_failure_the_writer_beside_drops_what_rested_on_it_and_then_saves_again() {
+    let folder = tempfile::tempdir().unwrap();
+    {
+        let (store, _) = open(folder.path()).unwrap();
+        store.limit_growth(0).unwrap();
+        let mut journal = Journal::beside(store, || {}).unwrap();
+        let entry = |n| Entry { id: EntryId { device: device(), sequence: n }, ..entries()[0].clone() };
+        let too_much = Batch { entries: (100..5000).map(entry).collect(), ..Batch::default() };
+        journal.submit(too_much).unwrap();
+        journal.submit(Batch { entries: vec![entry(1)], ..Batch::default() }).unwrap();
+        let mut outcomes = Vec::new();
+        while outcomes.len() < 2 {
+            outcomes.extend(journal.outcomes());
+            std::thread::yield_now();
+        }
+        assert!(outcomes.iter().all(|outcome| outcome.result.is_err()), "what was sent before the news is lost too");
+        journal.submit(Batch { entries: vec![entry(2)], ..Batch::default() }).unwrap();
+    }
+    let saved: Vec<u64> = open(folder.path()).unwrap().1.entries.iter().map(|entry| entry.id.sequence).collect();
+    assert_eq!(saved, [2]);
+}

@@ -64,20 +64,19 @@ impl Trainer {
             return;
         }
         let mut failure: Option<StoreError> = None;
-        let mut lost: Vec<EntryId> = Vec::new();
         for Outcome { ids, result } in outcomes {
             match result {
                 Ok(()) => self.unsaved.retain(|(id, _)| !ids.contains(id)),
+                // What was already taken back fails again when its own outcome arrives; that is no news.
+                Err(_) if !ids.is_empty() && !self.unsaved.iter().any(|(id, _)| ids.contains(id)) => {}
                 Err(error) => {
-                    lost.extend(ids);
                     failure.get_or_insert(error);
                 }
             }
         }
         let Some(failure) = failure else { return };
-        let keys: Vec<PromptKey> =
-            self.unsaved.iter().filter(|(id, _)| lost.contains(id)).map(|(_, key)| key.clone()).collect();
-        self.unsaved.retain(|(id, _)| !lost.contains(id));
+        // Everything still under way rests on the lost batch, so it goes back with it.
+        let (lost, keys): (Vec<EntryId>, Vec<PromptKey>) = std::mem::take(&mut self.unsaved).into_iter().unzip();
         if self.ledger.retract(&lost, &self.scheduler, &self.calendar).is_err() {
             // The ledger folded these entries before, so it cannot fail on fewer of them.
             self.ledger = crate::progress::Ledger::default();
