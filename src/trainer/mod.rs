@@ -71,7 +71,7 @@ pub struct Trainer {
     choices: Option<[Memory; 4]>,
     overview: Overview,
     stale: bool,
-    unsaved: Vec<(EntryId, PromptKey)>,
+    unsaved: Vec<(EntryId, Option<PromptKey>)>,
     notices: Vec<Notice>,
     clock_was_mentioned: bool,
 }

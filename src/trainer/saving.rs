@@ -2,7 +2,7 @@
 
 use super::{Error, Notice, Trainer};
 use crate::model::ids::PromptKey;
-use crate::model::log::{Entry, EntryId, Event, Memories};
+use crate::model::log::{Entry, EntryId, Event};
 use crate::model::time::Timestamp;
 use crate::schedule;
 use crate::store::{Batch, Journal, Outcome, Store, StoreError};
@@ -42,8 +42,8 @@ impl Trainer {
             return Err(error.into());
         }
         self.next_sequence += 1;
-        if let Some(key) = touched.filter(|_| matches!(self.journal, Journal::Beside(_))) {
-            self.unsaved.push((id, key));
+        if matches!(self.journal, Journal::Beside(_)) {
+            self.unsaved.push((id, touched));
         }
         self.stale = true;
         Ok(())
@@ -76,13 +76,14 @@ impl Trainer {
         }
         let Some(failure) = failure else { return };
         // Everything still under way rests on the lost batch, so it goes back with it.
-        let (lost, keys): (Vec<EntryId>, Vec<PromptKey>) = std::mem::take(&mut self.unsaved).into_iter().unzip();
+        let (lost, keys): (Vec<EntryId>, Vec<Option<PromptKey>>) =
+            std::mem::take(&mut self.unsaved).into_iter().unzip();
         if self.ledger.retract(&lost, &self.scheduler, &self.calendar).is_err() {
             // The ledger folded these entries before, so it cannot fail on fewer of them.
             self.ledger = crate::progress::Ledger::default();
         }
         let at = self.honest(now);
-        for key in keys.iter().rev() {
+        for key in keys.iter().flatten().rev() {
             if let Some(run) = &mut self.flashcards {
                 run.take_back(key.clone(), None, at);
             }
@@ -90,10 +91,5 @@ impl Trainer {
         self.notices.push(Notice::NotSaved(lost.len(), failure.to_string()));
         self.stale = true;
         self.refresh_choices(at);
-    }
-
-    /// Stability and difficulty of every prompt, as the cache should hold them.
-    pub fn memories(&self) -> Memories {
-        self.ledger.memories()
     }
 }
