@@ -285,8 +285,8 @@ fn without_curve(state: &PromptState, review: &Review, day: Day) -> Memory {
         phase: review.phase,
         due: review.due,
         last_day: day,
-        reviews: before.map_or(0, |memory| memory.reviews) + 1,
-        lapses: before.map_or(0, |memory| memory.lapses) + u16::from(missed_known),
+        reviews: before.map_or(0, |memory| memory.reviews).saturating_add(1),
+        lapses: before.map_or(0, |memory| memory.lapses).saturating_add(u16::from(missed_known)),
     }
 }
 
