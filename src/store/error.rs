@@ -35,7 +35,7 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// The file cannot be trusted.
-    #[error("{} is damaged ({detail}); it was left as it is. Keep a copy, then put a backup in its place or move it away to start anew", path.display())]
+    #[error("{} is damaged ({detail}); it was left as it is. Keep a copy, then move it away together with the files named like it with -wal and -shm; put a backup in its place or start anew", path.display())]
     Damaged {
         /// The file.
         path: PathBuf,
