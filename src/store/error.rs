@@ -56,6 +56,9 @@ pub enum StoreError {
     /// Anything else SQLite says.
     #[error("the progress file could not be used: {0}")]
     Sql(rusqlite::Error),
+    /// Saving an entry before this one failed.
+    #[error("an answer before it could not be saved")]
+    RestsOnFailed,
     /// The thread that saves is gone.
     #[error("saving has stopped; close Hotseat and start it again")]
     WriterGone,

@@ -32,10 +32,12 @@ pub enum Journal {
 /// The thread that saves.
 #[derive(Debug)]
 pub struct Writer {
-    batches: Option<Sender<Batch>>,
-    outcomes: Receiver<Outcome>,
+    batches: Option<Sender<(u64, Batch)>>,
+    outcomes: Receiver<(u64, Outcome)>,
     thread: Option<JoinHandle<()>>,
     pending: usize,
+    /// Counts up when a failure becomes known: what is sent from then on does not rest on what failed.
+    round: u64,
 }
 
 impl Journal {
@@ -49,17 +51,21 @@ impl Journal {
     /// # Errors
     /// When the system gives no thread.
     pub fn beside(mut store: Store, wake: impl Fn() + Send + 'static) -> Result<Self, StoreError> {
-        let (batches, inbox) = channel::<Batch>();
+        let (batches, inbox) = channel::<(u64, Batch)>();
         let (outbox, outcomes) = channel();
         let path = store.path().to_owned();
         let work = move || {
-            let mut broken = false;
-            for batch in inbox {
-                // Batches sent after a failed one rest on it; they fail with it, and the sender starts over.
-                let result = if broken { Err(StoreError::WriterGone) } else { store.save(&batch) };
-                broken = result.is_err() && !batch.entries.is_empty();
+            let mut failed_round = None;
+            for (round, batch) in inbox {
+                let has_entries = !batch.entries.is_empty();
+                // Entries sent before the failure was known rest on the failed ones, so they fail with them.
+                let rests_on_failed = has_entries && failed_round == Some(round);
+                let result = if rests_on_failed { Err(StoreError::RestsOnFailed) } else { store.save(&batch) };
+                if result.is_err() && has_entries {
+                    failed_round = Some(round);
+                }
                 let ids = batch.entries.into_iter().map(|entry| entry.id).collect();
-                if outbox.send(Outcome { ids, result }).is_err() {
+                if outbox.send((round, Outcome { ids, result })).is_err() {
                     return;
                 }
                 wake();
@@ -69,7 +75,7 @@ impl Journal {
             .name("journal".to_owned())
             .spawn(work)
             .map_err(|error| StoreError::file(&path, error))?;
-        Ok(Self::Beside(Writer { batches: Some(batches), outcomes, thread: Some(thread), pending: 0 }))
+        Ok(Self::Beside(Writer { batches: Some(batches), outcomes, thread: Some(thread), pending: 0, round: 0 }))
     }
 
     /// Hands a batch over.
@@ -86,7 +92,7 @@ impl Journal {
             }
             Self::Beside(writer) => {
                 let batches = writer.batches.as_ref().ok_or(StoreError::WriterGone)?;
-                batches.send(batch).map_err(|_gone| StoreError::WriterGone)?;
+                batches.send((writer.round, batch)).map_err(|_gone| StoreError::WriterGone)?;
                 writer.pending += 1;
                 Ok(())
             }
@@ -101,8 +107,11 @@ impl Journal {
                 let mut out = Vec::new();
                 loop {
                     match writer.outcomes.try_recv() {
-                        Ok(outcome) => {
+                        Ok((round, outcome)) => {
                             writer.pending = writer.pending.saturating_sub(1);
+                            if round == writer.round && outcome.result.is_err() && !outcome.ids.is_empty() {
+                                writer.round += 1;
+                            }
                             out.push(outcome);
                         }
                         Err(TryRecvError::Empty) => return out,

@@ -214,6 +214,30 @@ fn a_folder_that_cannot_be_made_is_named() {
     assert!(read_only.to_string().contains("cannot write to /mnt/stick"), "{read_only}");
 }
 
+/// Waits for what becomes of `n` batches.
+fn outcomes(journal: &mut Journal, n: usize) -> Vec<Outcome> {
+    let mut out = Vec::new();
+    while out.len() < n {
+        std::thread::yield_now();
+        out.extend(journal.outcomes());
+    }
+    out
+}
+
+#[test]
+fn a_failed_batch_takes_along_what_was_sent_after_it_but_not_what_is_sent_once_it_is_known() {
+    let (store, _) = Store::in_memory(&device(), CACHE).unwrap();
+    let mut journal = Journal::beside(store, || {}).unwrap();
+    let numbered = |n: usize| Batch { entries: vec![entries()[n].clone()], ..Batch::default() };
+    for n in [0, 0, 1] {
+        journal.submit(numbered(n)).unwrap();
+    }
+    let first: Vec<bool> = outcomes(&mut journal, 3).iter().map(|outcome| outcome.result.is_ok()).collect();
+    assert_eq!(first, [true, false, false], "the third rests on the second");
+    journal.submit(numbered(2)).unwrap();
+    assert!(outcomes(&mut journal, 1)[0].result.is_ok(), "answered again, once the failure was said");
+}
+
 #[test]
 fn the_writer_beside_reports_each_batch_and_finishes_before_closing() {
     let folder = tempfile::tempdir().unwrap();

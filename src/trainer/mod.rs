@@ -45,7 +45,7 @@ pub struct Place {
 pub enum Notice {
     /// The clock stands before the last saved answer, by so many milliseconds.
     ClockWentBack(u64),
-    /// Answers that could not be saved and are asked again, with the reason.
+    /// So many answers could not be saved and are asked again, with the reason; 0 when it was the settings.
     NotSaved(usize, String),
     /// A prompt was missed for so many times that it is called a leech.
     Leech(PromptKey, u16),
@@ -71,7 +71,7 @@ pub struct Trainer {
     choices: Option<[Memory; 4]>,
     overview: Overview,
     stale: bool,
-    unsaved: Vec<(EntryId, PromptKey)>,
+    unsaved: Vec<(EntryId, Option<PromptKey>)>,
     notices: Vec<Notice>,
     clock_was_mentioned: bool,
 }

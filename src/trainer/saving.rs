@@ -2,7 +2,7 @@
 
 use super::{Error, Notice, Trainer};
 use crate::model::ids::PromptKey;
-use crate::model::log::{Entry, EntryId, Event, Memories};
+use crate::model::log::{Entry, EntryId, Event};
 use crate::model::time::Timestamp;
 use crate::schedule;
 use crate::store::{Batch, Journal, Outcome, Store, StoreError};
@@ -42,8 +42,8 @@ impl Trainer {
             return Err(error.into());
         }
         self.next_sequence += 1;
-        if let Some(key) = touched.filter(|_| matches!(self.journal, Journal::Beside(_))) {
-            self.unsaved.push((id, key));
+        if matches!(self.journal, Journal::Beside(_)) {
+            self.unsaved.push((id, touched));
         }
         self.stale = true;
         Ok(())
@@ -63,38 +63,35 @@ impl Trainer {
         if outcomes.is_empty() {
             return;
         }
-        let mut failure: Option<StoreError> = None;
-        let mut lost: Vec<EntryId> = Vec::new();
         for Outcome { ids, result } in outcomes {
             match result {
                 Ok(()) => self.unsaved.retain(|(id, _)| !ids.contains(id)),
-                Err(error) => {
-                    lost.extend(ids);
-                    failure.get_or_insert(error);
+                Err(error) if ids.is_empty() && !matches!(error, StoreError::WriterGone) => {
+                    self.notices.push(Notice::NotSaved(0, error.to_string()));
                 }
+                // What came after a failed entry fails too: that was said with the first.
+                Err(StoreError::RestsOnFailed) => {}
+                Err(error) => self.take_back_unsaved(&error, now),
             }
         }
-        let Some(failure) = failure else { return };
-        let keys: Vec<PromptKey> =
-            self.unsaved.iter().filter(|(id, _)| lost.contains(id)).map(|(_, key)| key.clone()).collect();
-        self.unsaved.retain(|(id, _)| !lost.contains(id));
+    }
+
+    /// Everything that is not yet durable was answered on top of what failed, so all of it goes back.
+    fn take_back_unsaved(&mut self, failure: &StoreError, now: Timestamp) {
+        let (lost, keys): (Vec<EntryId>, Vec<Option<PromptKey>>) =
+            std::mem::take(&mut self.unsaved).into_iter().unzip();
         if self.ledger.retract(&lost, &self.scheduler, &self.calendar).is_err() {
             // The ledger folded these entries before, so it cannot fail on fewer of them.
             self.ledger = crate::progress::Ledger::default();
         }
         let at = self.honest(now);
-        for key in keys.iter().rev() {
+        for key in keys.into_iter().rev().flatten() {
             if let Some(run) = &mut self.flashcards {
-                run.take_back(key.clone(), None, at);
+                run.take_back(key, None, at);
             }
         }
         self.notices.push(Notice::NotSaved(lost.len(), failure.to_string()));
         self.stale = true;
         self.refresh_choices(at);
-    }
-
-    /// Stability and difficulty of every prompt, as the cache should hold them.
-    pub fn memories(&self) -> Memories {
-        self.ledger.memories()
     }
 }

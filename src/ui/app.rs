@@ -234,9 +234,12 @@ impl App {
                     (Tone::Warning, text, Some("The clock is right"))
                 }
                 Notice::NotSaved(n, reason) => {
-                    let what =
-                        if *n == 1 { "Your last answer was".to_owned() } else { format!("Your last {n} answers were") };
-                    let text = format!("{what} not saved and will be asked again: {reason}.");
+                    let what = match n {
+                        0 => "The settings were not saved".to_owned(),
+                        1 => "Your last answer was not saved and will be asked again".to_owned(),
+                        n => format!("Your last {n} answers were not saved and will be asked again"),
+                    };
+                    let text = format!("{what}: {reason}.");
                     (Tone::Burning, text, None)
                 }
                 Notice::Leech(key, times) => {
