@@ -165,6 +165,10 @@ impl App {
             ui.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Text(text) if text == "?")));
         if question_mark || pressed(Modifiers::NONE, Key::F1) {
             self.keys_open = !self.keys_open;
+            return None;
+        }
+        if self.keys_open {
+            return None;
         }
         if pressed(Modifiers::NONE, Key::Slash) {
             return Some(Action::Search);
