@@ -7,7 +7,7 @@ use super::time::{Calendar, Day, Timestamp};
 pub fn interval(due: Due, now: Timestamp, today: Day) -> String {
     match due {
         Due::At(at) => {
-            let minutes = (at.millis_since(now) + 30_000) / 60_000;
+            let minutes = at.millis_since(now).saturating_add(30_000) / 60_000;
             match minutes {
                 0 => "under 1 min".to_owned(),
                 1..=90 => format!("{minutes} min"),
@@ -20,8 +20,8 @@ pub fn interval(due: Due, now: Timestamp, today: Day) -> String {
 
 /// Days as a person says them.
 pub fn interval_short(days: u32) -> String {
-    let tenths = |whole: u32, unit: &str| {
-        let tenths = (days * 10 + whole / 2) / whole;
+    let tenths = |whole: u64, unit: &str| {
+        let tenths = (u64::from(days) * 10 + whole / 2) / whole;
         let plural = if tenths == 10 { "" } else { "s" };
         match (tenths / 10, tenths % 10) {
             (n, 0) => format!("{n} {unit}{plural}"),
@@ -39,7 +39,7 @@ pub fn interval_short(days: u32) -> String {
 
 /// "under a minute", "9 minutes", "1 h 20 min".
 pub fn duration(ms: u64) -> String {
-    match (ms + 30_000) / 60_000 {
+    match ms.saturating_add(30_000) / 60_000 {
         0 => "under a minute".to_owned(),
         1 => "1 minute".to_owned(),
         minutes @ 2..=90 => format!("{minutes} minutes"),
@@ -129,6 +129,14 @@ mod tests {
             "2.2 years",
         ];
         assert_eq!(words, expected);
+    }
+
+    #[test]
+    fn no_length_of_time_is_too_long_to_be_said() {
+        assert_eq!(interval_short(u32::MAX), "11767033.7 years");
+        let far = Timestamp::from_millis(i64::MAX);
+        assert_eq!(interval(Due::At(far), Timestamp::from_millis(0), Day::from_number(0)), "2562047788015 h");
+        assert_eq!(duration(u64::MAX), "5124095576030 h 25 min");
     }
 
     #[test]

@@ -285,8 +285,8 @@ fn without_curve(state: &PromptState, review: &Review, day: Day) -> Memory {
         phase: review.phase,
         due: review.due,
         last_day: day,
-        reviews: before.map_or(0, |memory| memory.reviews) + 1,
-        lapses: before.map_or(0, |memory| memory.lapses) + u16::from(missed_known),
+        reviews: before.map_or(0, |memory| memory.reviews).saturating_add(1),
+        lapses: before.map_or(0, |memory| memory.lapses).saturating_add(u16::from(missed_known)),
     }
 }
 
@@ -324,9 +324,13 @@ fn heal_clock(entries: &mut [Entry], withdrawn: &HashSet<EntryId>, calendar: &Ca
         let (was_at, was_day) = (entry.at, entry.day);
         entry.at = cap;
         entry.day = calendar.day_of(cap).min(was_day);
+        let days_after = |day: Day| i32::try_from(day.days_since(was_day)).unwrap_or(i32::MAX);
+        if let Event::Bury(_, until) = &mut entry.event {
+            *until = entry.day.plus(days_after(*until));
+        }
         if let Event::Review(_, review) = &mut entry.event {
             review.due = match review.due {
-                Due::On(day) => Due::On(entry.day.plus(i32::try_from(day.days_since(was_day)).unwrap_or(i32::MAX))),
+                Due::On(day) => Due::On(entry.day.plus(days_after(day))),
                 Due::At(at) => Due::At(cap.plus_seconds(i64::try_from(at.millis_since(was_at) / 1000).unwrap_or(0))),
             };
         }

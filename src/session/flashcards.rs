@@ -152,9 +152,14 @@ impl Flashcards {
 
     /// Leaves a prompt out (suspended or buried) and goes on if it was being asked.
     pub fn leave_out(&mut self, key: &PromptKey, now: Timestamp) {
-        self.waiting.retain(|other| other != key);
-        self.steps.retain(|(_, other)| other != key);
-        if self.asked.as_ref().is_some_and(|asked| asked.key == *key) {
+        self.keep(|other| other != key, now);
+    }
+
+    /// Leaves out every prompt that does not belong here any more, and goes on if one of them was being asked.
+    pub fn keep(&mut self, belongs: impl Fn(&PromptKey) -> bool, now: Timestamp) {
+        self.waiting.retain(&belongs);
+        self.steps.retain(|(_, key)| belongs(key));
+        if self.asked.as_ref().is_some_and(|asked| !belongs(&asked.key)) {
             self.asked = None;
             self.ask_next(now);
         }

@@ -242,6 +242,17 @@ mod tests {
     }
 
     #[test]
+    fn five_others_stand_between_two_siblings_where_there_are_five() {
+        let mut list: Vec<_> =
+            ["x", "y", "z"].into_iter().map(|part| candidate("a", part, Status::Due(day(0)))).collect();
+        list.extend((1..20).map(|n| candidate(&format!("s{n}"), "x", Status::Due(day(n)))));
+        let queue = Queue::of_the_day(&list, &HashSet::new(), ALL, 1);
+        let places: Vec<_> =
+            queue.prompts.iter().enumerate().filter(|(_, key)| key.card_path() == "p/a").map(|(n, _)| n).collect();
+        assert_eq!(places, [0, 6, 12]);
+    }
+
+    #[test]
     fn the_same_seed_gives_the_same_order() {
         let list: Vec<_> = (0..20).map(|n| candidate(&format!("d{n}"), "x", Status::Due(day(1)))).collect();
         let order = |seed| Queue::of_the_day(&list, &HashSet::new(), ALL, seed).prompts;

@@ -35,7 +35,7 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// The file cannot be trusted.
-    #[error("{} is damaged ({detail}); it was left as it is. Keep a copy, then put a backup in its place or move it away to start anew", path.display())]
+    #[error("{} is damaged ({detail}); it was left as it is. Keep a copy, then move it away together with the files named like it with -wal and -shm; put a backup in its place or start anew", path.display())]
     Damaged {
         /// The file.
         path: PathBuf,
@@ -56,6 +56,9 @@ pub enum StoreError {
     /// Anything else SQLite says.
     #[error("the progress file could not be used: {0}")]
     Sql(rusqlite::Error),
+    /// Saving an entry before this one failed.
+    #[error("an answer before it could not be saved")]
+    RestsOnFailed,
     /// The thread that saves is gone.
     #[error("saving has stopped; close Hotseat and start it again")]
     WriterGone,

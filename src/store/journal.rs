@@ -33,11 +33,11 @@ pub enum Journal {
 #[derive(Debug)]
 pub struct Writer {
     batches: Option<Sender<(u64, Batch)>>,
-    outcomes: Receiver<Outcome>,
+    outcomes: Receiver<(u64, Outcome)>,
     thread: Option<JoinHandle<()>>,
     pending: usize,
-    /// Counts failures the sender has heard of. What it sends after one rests on a state without the lost batches.
-    attempt: u64,
+    /// Counts up when a failure becomes known: what is sent from then on does not rest on what failed.
+    round: u64,
 }
 
 impl Journal {
@@ -55,15 +55,17 @@ impl Journal {
         let (outbox, outcomes) = channel();
         let path = store.path().to_owned();
         let work = move || {
-            let mut failed = None;
-            for (attempt, batch) in inbox {
-                // Batches sent before the sender heard of a failure rest on the lost one; they fail with it.
-                let result = if failed == Some(attempt) { Err(StoreError::WriterGone) } else { store.save(&batch) };
-                if result.is_err() {
-                    failed = Some(attempt);
+            let mut failed_round = None;
+            for (round, batch) in inbox {
+                let has_entries = !batch.entries.is_empty();
+                // Entries sent before the failure was known rest on the failed ones, so they fail with them.
+                let rests_on_failed = has_entries && failed_round == Some(round);
+                let result = if rests_on_failed { Err(StoreError::RestsOnFailed) } else { store.save(&batch) };
+                if result.is_err() && has_entries {
+                    failed_round = Some(round);
                 }
                 let ids = batch.entries.into_iter().map(|entry| entry.id).collect();
-                if outbox.send(Outcome { ids, result }).is_err() {
+                if outbox.send((round, Outcome { ids, result })).is_err() {
                     return;
                 }
                 wake();
@@ -73,7 +75,7 @@ impl Journal {
             .name("journal".to_owned())
             .spawn(work)
             .map_err(|error| StoreError::file(&path, error))?;
-        Ok(Self::Beside(Writer { batches: Some(batches), outcomes, thread: Some(thread), pending: 0, attempt: 0 }))
+        Ok(Self::Beside(Writer { batches: Some(batches), outcomes, thread: Some(thread), pending: 0, round: 0 }))
     }
 
     /// Hands a batch over.
@@ -90,15 +92,14 @@ impl Journal {
             }
             Self::Beside(writer) => {
                 let batches = writer.batches.as_ref().ok_or(StoreError::WriterGone)?;
-                batches.send((writer.attempt, batch)).map_err(|_gone| StoreError::WriterGone)?;
+                batches.send((writer.round, batch)).map_err(|_gone| StoreError::WriterGone)?;
                 writer.pending += 1;
                 Ok(())
             }
         }
     }
 
-    /// Outcomes that have arrived, oldest first. Never waits. After a failure everything handed over so far is
-    /// lost: the caller takes it back before it hands over more.
+    /// Outcomes that have arrived, oldest first. Never waits.
     pub fn outcomes(&mut self) -> Vec<Outcome> {
         match self {
             Self::Waiting { done, .. } => std::mem::take(done),
@@ -106,9 +107,11 @@ impl Journal {
                 let mut out = Vec::new();
                 loop {
                     match writer.outcomes.try_recv() {
-                        Ok(outcome) => {
+                        Ok((round, outcome)) => {
                             writer.pending = writer.pending.saturating_sub(1);
-                            writer.attempt += u64::from(outcome.result.is_err());
+                            if round == writer.round && outcome.result.is_err() && !outcome.ids.is_empty() {
+                                writer.round += 1;
+                            }
                             out.push(outcome);
                         }
                         Err(TryRecvError::Empty) => return out,

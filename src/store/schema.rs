@@ -58,8 +58,25 @@ pub(super) fn create(path: &Path, device: &DeviceId) -> Result<(), StoreError> {
     let connection = Connection::open(&draft).map_err(|error| StoreError::sql_at(&draft, error))?;
     write(&connection, device)?;
     connection.close().map_err(|(_, error)| StoreError::sql_at(&draft, error))?;
+    set_aside(path, "-wal")?;
+    set_aside(path, "-shm")?;
     std::fs::rename(&draft, path).map_err(|error| StoreError::file(path, error))?;
     sync_folder(path)
+}
+
+/// SQLite would write what an earlier file of this name left beside it, after a kill, into the new file.
+fn set_aside(path: &Path, end: &str) -> Result<(), StoreError> {
+    let beside = |end: &str| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(end);
+        std::path::PathBuf::from(name)
+    };
+    let left = beside(end);
+    if !left.exists() {
+        return Ok(());
+    }
+    let free = (1..).map(|n: u32| beside(&format!("{end}.old-{n}"))).find(|name| !name.exists());
+    free.map_or(Ok(()), |name| std::fs::rename(&left, name)).map_err(|error| StoreError::file(&left, error))
 }
 
 /// Without this a power cut could forget the new name.

@@ -98,6 +98,37 @@ fn the_cache_counts_only_while_version_and_log_fit() {
     assert_eq!(reopened(CACHE), None);
 }
 
+/// Nothing less survives a power cut; with NORMAL the last answers may be gone.
+#[test]
+fn every_commit_is_synced_to_a_write_ahead_log() {
+    let folder = tempfile::tempdir().unwrap();
+    for _created_then_opened in 0..2 {
+        let (store, _) = open(folder.path()).unwrap();
+        let synchronous: i64 = store.connection.pragma_query_value(None, "synchronous", |row| row.get(0)).unwrap();
+        let mode: String = store.connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
+        assert_eq!((synchronous, mode.as_str()), (2, "wal"), "2 is FULL");
+    }
+}
+
+#[test]
+fn a_log_of_writes_left_behind_by_a_file_that_was_moved_away_does_not_leak_into_a_new_one() {
+    let (folder, killed) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let name = |end: &str| format!("{FILE_NAME}{end}");
+    {
+        let (mut store, _) = open(folder.path()).unwrap();
+        store.save(&Batch { entries: entries(), ..Batch::default() }).unwrap();
+        // As after kill -9: what was written stands beside the file, which the learner has moved away.
+        std::fs::copy(folder.path().join(name("-wal")), killed.path().join(name("-wal"))).unwrap();
+        std::fs::copy(folder.path().join(name("-shm")), killed.path().join(name("-shm"))).unwrap();
+    }
+    let (mut store, found) = open(killed.path()).unwrap();
+    assert_eq!(found.entries, []);
+    store.save(&Batch { entries: entries(), ..Batch::default() }).unwrap();
+    drop(store);
+    assert_eq!(open(killed.path()).unwrap().1.entries, entries());
+    assert!(killed.path().join(name("-wal.old-1")).exists(), "set aside, not thrown away");
+}
+
 #[test]
 fn a_second_program_is_told_that_the_first_one_runs() {
     let folder = tempfile::tempdir().unwrap();
@@ -181,6 +212,30 @@ fn a_folder_that_cannot_be_made_is_named() {
     assert!(error.contains("a-file"), "{error}");
     let read_only = StoreError::folder(Path::new("/mnt/stick"), std::io::ErrorKind::ReadOnlyFilesystem.into());
     assert!(read_only.to_string().contains("cannot write to /mnt/stick"), "{read_only}");
+}
+
+/// Waits for what becomes of `n` batches.
+fn outcomes(journal: &mut Journal, n: usize) -> Vec<Outcome> {
+    let mut out = Vec::new();
+    while out.len() < n {
+        std::thread::yield_now();
+        out.extend(journal.outcomes());
+    }
+    out
+}
+
+#[test]
+fn a_failed_batch_takes_along_what_was_sent_after_it_but_not_what_is_sent_once_it_is_known() {
+    let (store, _) = Store::in_memory(&device(), CACHE).unwrap();
+    let mut journal = Journal::beside(store, || {}).unwrap();
+    let numbered = |n: usize| Batch { entries: vec![entries()[n].clone()], ..Batch::default() };
+    for n in [0, 0, 1] {
+        journal.submit(numbered(n)).unwrap();
+    }
+    let first: Vec<bool> = outcomes(&mut journal, 3).iter().map(|outcome| outcome.result.is_ok()).collect();
+    assert_eq!(first, [true, false, false], "the third rests on the second");
+    journal.submit(numbered(2)).unwrap();
+    assert!(outcomes(&mut journal, 1)[0].result.is_ok(), "answered again, once the failure was said");
 }
 
 #[test]

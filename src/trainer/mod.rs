@@ -45,7 +45,7 @@ pub struct Place {
 pub enum Notice {
     /// The clock stands before the last saved answer, by so many milliseconds.
     ClockWentBack(u64),
-    /// Answers that could not be saved and are asked again, with the reason.
+    /// So many answers could not be saved and are asked again, with the reason; 0 when it was the settings.
     NotSaved(usize, String),
     /// A prompt was missed for so many times that it is called a leech.
     Leech(PromptKey, u16),
@@ -67,7 +67,6 @@ pub struct Trainer {
     settings: Settings,
     calendar: Calendar,
     flashcards: Option<Flashcards>,
-    deck: Deck,
     choices: Option<[Memory; 4]>,
     overview: Overview,
     stale: bool,
@@ -144,7 +143,6 @@ impl Trainer {
             settings,
             calendar,
             flashcards: None,
-            deck: Deck::default(),
             choices: None,
             overview: Overview::default(),
             stale: true,
@@ -162,7 +160,7 @@ impl Trainer {
     /// When the command is not possible now or could not be saved; everything is as before then.
     pub fn apply(&mut self, command: Command, now: Timestamp) -> Result<(), Error> {
         match command {
-            Command::Start(deck) => self.start(deck, now),
+            Command::Start(deck) => self.start(&deck, now),
             Command::Reveal => self.reveal(),
             Command::RevealAll => self.reveal_all(),
             Command::Hint => self.hint(),
@@ -270,11 +268,6 @@ impl Trainer {
         self.flashcards.as_ref()
     }
 
-    /// What the run was started with.
-    pub fn deck(&self) -> &Deck {
-        &self.deck
-    }
-
     /// What each grade would lead to for the prompt being asked, in the order of the grades; `None` in a cram.
     pub fn choices(&self) -> Option<&[Memory; 4]> {
         self.choices.as_ref()
@@ -333,12 +326,8 @@ impl Trainer {
         self.library_version += 1;
         self.problems = problems;
         self.stale = true;
-        let gone: Vec<PromptKey> =
-            self.asked_key().into_iter().filter(|key| self.library.prompt(key).is_none()).collect();
-        for key in gone {
-            if let Some(run) = &mut self.flashcards {
-                run.leave_out(&key, now);
-            }
+        if let Some(run) = &mut self.flashcards {
+            run.keep(|key| self.library.prompt(key).is_some(), now);
         }
     }
 }

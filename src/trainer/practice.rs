@@ -54,11 +54,10 @@ impl Trainer {
         Some(self.flashcards.as_ref()?.asked()?.key.clone())
     }
 
-    pub(super) fn start(&mut self, deck: Deck, now: Timestamp) {
+    pub(super) fn start(&mut self, deck: &Deck, now: Timestamp) {
         let now = self.honest(now);
-        let queue = self.queue(&deck, now);
+        let queue = self.queue(deck, now);
         self.flashcards = Some(Flashcards::new(deck.mode, queue, now));
-        self.deck = deck;
         self.refresh_choices(now);
     }
 
@@ -128,11 +127,17 @@ impl Trainer {
             Event::Cram(_, grade, _) => Some(*grade),
             Event::Suspend(_) | Event::Resume(_) | Event::Bury(..) | Event::Withdraw(_) | Event::TrustClock => None,
         };
-        if self.library.prompt(&key).is_some()
-            && !matches!(event, Event::Resume(_))
-            && let Some(run) = &mut self.flashcards
-        {
-            run.take_back(key, graded, at);
+        if let Some(run) = &mut self.flashcards {
+            // A crammed prompt need not be due: asked in a scheduled run, its schedule would move after all.
+            let belongs_here = match event {
+                Event::Review(..) => run.mode() == Mode::Scheduled,
+                Event::Cram(..) => run.mode() == Mode::Cram,
+                Event::Suspend(_) | Event::Bury(..) => true,
+                Event::Resume(_) | Event::Withdraw(_) | Event::TrustClock => false,
+            };
+            if belongs_here && self.library.prompt(&key).is_some() {
+                run.take_back(key, graded, at);
+            }
         }
         self.refresh_choices(at);
         Ok(())

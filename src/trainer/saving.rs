@@ -63,19 +63,21 @@ impl Trainer {
         if outcomes.is_empty() {
             return;
         }
-        let mut failure: Option<StoreError> = None;
         for Outcome { ids, result } in outcomes {
             match result {
                 Ok(()) => self.unsaved.retain(|(id, _)| !ids.contains(id)),
-                // What was already taken back fails again when its own outcome arrives; that is no news.
-                Err(_) if !ids.is_empty() && !self.unsaved.iter().any(|(id, _)| ids.contains(id)) => {}
-                Err(error) => {
-                    failure.get_or_insert(error);
+                Err(error) if ids.is_empty() && !matches!(error, StoreError::WriterGone) => {
+                    self.notices.push(Notice::NotSaved(0, error.to_string()));
                 }
+                // What came after a failed entry fails too: that was said with the first.
+                Err(StoreError::RestsOnFailed) => {}
+                Err(error) => self.take_back_unsaved(&error, now),
             }
         }
-        let Some(failure) = failure else { return };
-        // Everything still under way rests on the lost batch, so it goes back with it.
+    }
+
+    /// Everything that is not yet durable was answered on top of what failed, so all of it goes back.
+    fn take_back_unsaved(&mut self, failure: &StoreError, now: Timestamp) {
         let (lost, keys): (Vec<EntryId>, Vec<Option<PromptKey>>) =
             std::mem::take(&mut self.unsaved).into_iter().unzip();
         if self.ledger.retract(&lost, &self.scheduler, &self.calendar).is_err() {
@@ -83,9 +85,9 @@ impl Trainer {
             self.ledger = crate::progress::Ledger::default();
         }
         let at = self.honest(now);
-        for key in keys.iter().flatten().rev() {
+        for key in keys.into_iter().rev().flatten() {
             if let Some(run) = &mut self.flashcards {
-                run.take_back(key.clone(), None, at);
+                run.take_back(key, None, at);
             }
         }
         self.notices.push(Notice::NotSaved(lost.len(), failure.to_string()));

@@ -165,6 +165,10 @@ impl App {
             ui.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Text(text) if text == "?")));
         if question_mark || pressed(Modifiers::NONE, Key::F1) {
             self.keys_open = !self.keys_open;
+            return None;
+        }
+        if self.keys_open {
+            return None;
         }
         if pressed(Modifiers::NONE, Key::Slash) {
             return Some(Action::Search);
@@ -234,9 +238,12 @@ impl App {
                     (Tone::Warning, text, Some("The clock is right"))
                 }
                 Notice::NotSaved(n, reason) => {
-                    let what =
-                        if *n == 1 { "Your last answer was".to_owned() } else { format!("Your last {n} answers were") };
-                    let text = format!("{what} not saved and will be asked again: {reason}.");
+                    let what = match n {
+                        0 => "The settings were not saved".to_owned(),
+                        1 => "Your last answer was not saved and will be asked again".to_owned(),
+                        n => format!("Your last {n} answers were not saved and will be asked again"),
+                    };
+                    let text = format!("{what}: {reason}.");
                     (Tone::Burning, text, None)
                 }
                 Notice::Leech(key, times) => {

@@ -142,6 +142,22 @@ fn the_list_of_keys_opens_over_any_screen_and_closes() {
 }
 
 #[test]
+fn no_key_reaches_the_page_below_the_list_of_keys() {
+    let mut window = first_start();
+    press(&mut window, Key::Space);
+    let before = trainer(&window).asked().map(|(key, _)| key.clone());
+    write(&mut window, "?");
+    for key in [Key::Space, Key::Num3, Key::Minus, Key::B, Key::U, Key::Slash] {
+        press(&mut window, key);
+    }
+    assert!(shows(&window, "bury until tomorrow"), "the list is still open");
+    press(&mut window, Key::Escape);
+    assert_eq!(window.state().screen(), Screen::Practise);
+    assert_eq!(trainer(&window).asked().map(|(key, _)| key.clone()), before);
+    assert_eq!(trainer(&window).ledger().entries(), []);
+}
+
+#[test]
 fn search_finds_as_one_types_and_enter_opens_the_first_hit_for_reading() {
     let mut window = first_start();
     press(&mut window, Key::Slash);

@@ -20,9 +20,10 @@ pub(super) use today::TodayScreen;
 
 use egui::{Key, Modifiers, Ui};
 
-/// Whether a key was pressed that no text field and no focused button wants; it is taken then.
+/// Whether a key was pressed that no list over the page, no text field and no focused button wants; it is taken then.
 fn pressed(ui: &Ui, key: Key) -> bool {
-    let taken_elsewhere = ui.ctx().text_edit_focused()
+    let taken_elsewhere = !ui.memory(|memory| memory.is_above_modal_layer(ui.layer_id()))
+        || ui.ctx().text_edit_focused()
         || (matches!(key, Key::Space | Key::Enter) && ui.memory(|memory| memory.focused().is_some()));
     !taken_elsewhere && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
 }
