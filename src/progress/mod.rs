@@ -3,9 +3,11 @@
 mod ledger;
 mod overview;
 mod readiness;
+mod roster;
 mod weeks;
 
 pub use ledger::{DayCount, Ledger, PromptState};
 pub use overview::{Overview, Retention, TopicProgress, Workload, overview};
 pub use readiness::{Readiness, WINDOW_DAYS};
+pub use roster::Roster;
 pub use weeks::{Week, weeks};
