@@ -78,21 +78,23 @@ impl SearchIndex {
 }
 
 fn rank(entry: &Entry, words: &[&str], whole: &str) -> Option<u8> {
-    let everywhere =
-        |word: &&str| entry.title.contains(*word) || entry.names.contains(*word) || entry.body.contains(*word);
-    if !words.iter().all(everywhere) {
-        return None;
+    let mut worst = 2;
+    for word in words {
+        let rank = if entry.title.contains(word) {
+            2
+        } else if entry.names.contains(word) {
+            3
+        } else if entry.body.contains(word) {
+            4
+        } else {
+            return None;
+        };
+        worst = worst.max(rank);
     }
-    Some(if entry.title == whole {
-        0
-    } else if entry.title.starts_with(whole) {
-        1
-    } else if words.iter().all(|word| entry.title.contains(word)) {
-        2
-    } else if words.iter().all(|word| entry.title.contains(word) || entry.names.contains(word)) {
-        3
-    } else {
-        4
+    Some(match worst {
+        2 if entry.title == whole => 0,
+        2 if entry.title.starts_with(whole) => 1,
+        _ => worst,
     })
 }
 
@@ -113,6 +115,62 @@ fn fold(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn found(query: &str) -> Vec<String> {
+        use crate::model::card::{Card, CardBody, Term};
+        use crate::model::ids::{CardId, PackId, TopicId};
+        use crate::model::library::{Origin, Pack};
+        let card = |id: &str, tag: &str, term: &str, definition: &str| Card {
+            id: CardId::parse(id).unwrap(),
+            topic: TopicId::parse("topic").unwrap(),
+            tags: vec![tag.to_owned()],
+            levels: vec![],
+            sources: vec![],
+            computed: vec![],
+            body: CardBody::Term(Box::new(Term {
+                term: term.to_owned(),
+                definition: definition.to_owned(),
+                confused_with: None,
+                difference: None,
+                example: None,
+                points: vec![],
+            })),
+        };
+        let cards = vec![
+            card("one", "x", "Toil", "What an error budget is spent on."),
+            card("two", "budget", "Freeze", "Nothing new."),
+            card("three", "x", "The budget", "How much may fail."),
+            card("four", "x", "Budget policy", "What happens then."),
+            card("five", "x", "Budget", "What may fail."),
+        ];
+        let pack = Pack {
+            id: PackId::parse("p").unwrap(),
+            title: String::new(),
+            summary: String::new(),
+            language: String::new(),
+            license: String::new(),
+            authors: vec![],
+            revision: 1,
+            topics: vec![],
+            cards,
+            origin: Origin::Shipped,
+        };
+        let library = Library::new([pack]);
+        let hits = SearchIndex::new(&library).find(query);
+        hits.into_iter().filter_map(|place| Some(library.card(place)?.id.to_string())).collect()
+    }
+
+    #[test]
+    fn whole_titles_come_first_then_beginnings_titles_tags_and_text() {
+        assert_eq!(found("budget"), ["five", "four", "three", "two", "one"]);
+    }
+
+    #[test]
+    fn every_word_must_occur_wherever_in_the_card() {
+        assert_eq!(found("toil error"), ["one"]);
+        assert_eq!(found("toil nonsense"), [""; 0]);
+        assert_eq!(found("  "), [""; 0]);
+    }
 
     #[test]
     fn folding_takes_off_case_and_accents() {
