@@ -1,6 +1,6 @@
 //! All packs that could be read, with every prompt found by key; knows nothing of files.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::card::{Card, CardKind};
 use super::ids::{PackId, PromptKey, TopicId};
@@ -73,6 +73,7 @@ pub struct Library {
     packs: Vec<Pack>,
     prompts: Vec<Prompt>,
     by_key: HashMap<PromptKey, u32>,
+    topics: Vec<Topic>,
 }
 
 impl Library {
@@ -95,6 +96,7 @@ impl Library {
             }
             library.packs.push(pack);
         }
+        library.topics = topics(&library.packs);
         library
     }
 
@@ -118,7 +120,12 @@ impl Library {
 
     /// The prompt of a key; `None` when its card is gone (an orphan).
     pub fn prompt(&self, key: &PromptKey) -> Option<&Prompt> {
-        self.by_key.get(key).and_then(|&at| self.prompts.get(at as usize))
+        self.prompts.get(self.place_of(key)?)
+    }
+
+    /// The place of a key among [`Library::prompts`].
+    pub fn place_of(&self, key: &PromptKey) -> Option<usize> {
+        self.by_key.get(key).map(|&at| at as usize)
     }
 
     /// The card at a place of this library.
@@ -144,18 +151,8 @@ impl Library {
     }
 
     /// All topics with their titles: those that packs name, in their order, then the rest.
-    pub fn topics(&self) -> Vec<Topic> {
-        let mut out: Vec<Topic> = Vec::new();
-        let named = self.packs.iter().flat_map(|pack| pack.topics.iter().cloned());
-        let plain = self.cards().map(|(_, card)| Topic { id: card.topic.clone(), title: card.topic.to_string() });
-        let used: std::collections::HashSet<_> = self.cards().map(|(_, card)| &card.topic).collect();
-        let mut seen = std::collections::HashSet::new();
-        for topic in named.chain(plain) {
-            if used.contains(&topic.id) && seen.insert(topic.id.clone()) {
-                out.push(topic);
-            }
-        }
-        out
+    pub fn topics(&self) -> &[Topic] {
+        &self.topics
     }
 
     /// The title of a topic, or its id where no pack names it.
@@ -174,6 +171,17 @@ impl Library {
         }
         CardKind::ALL.into_iter().zip(counts).filter(|(_, n)| *n > 0).collect()
     }
+}
+
+fn topics(packs: &[Pack]) -> Vec<Topic> {
+    let cards = || packs.iter().flat_map(|pack| &pack.cards);
+    let used: HashSet<&TopicId> = cards().map(|card| &card.topic).collect();
+    let mut seen = HashSet::new();
+    let named = packs.iter().flat_map(|pack| &pack.topics).filter(|topic| used.contains(&topic.id));
+    let mut out: Vec<Topic> = named.filter(|topic| seen.insert(&topic.id)).cloned().collect();
+    let unnamed = cards().map(|card| &card.topic).filter(|id| seen.insert(id));
+    out.extend(unnamed.map(|id| Topic { id: id.clone(), title: id.to_string() }));
+    out
 }
 
 fn index(n: usize) -> u32 {

@@ -28,7 +28,7 @@ impl PromptState {
     }
 
     /// Its answers, oldest first: day and grade.
-    pub fn answers(&self) -> impl Iterator<Item = (Day, Grade)> + '_ {
+    pub fn answers(&self) -> impl DoubleEndedIterator<Item = (Day, Grade)> + '_ {
         self.history.iter().filter(|past| !past.cram).map(|past| (past.day, past.grade))
     }
 }
@@ -67,8 +67,10 @@ pub struct Ledger {
     entries: Vec<Entry>,
     of_prompt: HashMap<PromptKey, Vec<usize>>,
     withdrawn: HashSet<EntryId>,
-    prompts: HashMap<PromptKey, PromptState>,
+    place_of: HashMap<PromptKey, usize>,
+    states: Vec<(PromptKey, PromptState)>,
     days: BTreeMap<Day, DayCount>,
+    foldings: u64,
 }
 
 impl Ledger {
@@ -115,8 +117,7 @@ impl Ledger {
             // Days of earlier entries move, so everything is folded anew; this is as rare as a flat clock battery.
             let mut entries = std::mem::take(&mut self.entries);
             entries.push(entry);
-            *self = Self::new(entries, scheduler, calendar, None)?;
-            return Ok(());
+            return self.fold_again(entries, scheduler, calendar);
         }
         if let Event::Withdraw(id) = &entry.event {
             let id = id.clone();
@@ -124,12 +125,12 @@ impl Ledger {
             return self.withdraw(id, scheduler);
         }
         let Some(key) = entry.event.prompt().cloned() else { return Ok(()) };
-        let state = self.prompts.entry(key.clone()).or_default();
-        let past = apply(state, &entry, scheduler, None)?;
-        if let Some(past) = past {
+        let mut state = self.state(&key).cloned().unwrap_or_default();
+        if let Some(past) = apply(&mut state, &entry, scheduler, None)? {
             count(&mut self.days, &past, true);
             state.history.push(past);
         }
+        self.put(&key, state);
         self.of_prompt.entry(key).or_default().push(self.entries.len());
         self.entries.push(entry);
         Ok(())
@@ -147,8 +148,27 @@ impl Ledger {
     ) -> Result<(), ScheduleError> {
         let entries = std::mem::take(&mut self.entries);
         let kept = entries.into_iter().filter(|entry| !ids.contains(&entry.id)).collect();
-        *self = Self::new(kept, scheduler, calendar, None)?;
+        self.fold_again(kept, scheduler, calendar)
+    }
+
+    fn fold_again(
+        &mut self,
+        entries: Vec<Entry>,
+        scheduler: &Scheduler,
+        calendar: &Calendar,
+    ) -> Result<(), ScheduleError> {
+        let foldings = self.foldings + 1;
+        *self = Self { foldings, ..Self::new(entries, scheduler, calendar, None)? };
         Ok(())
+    }
+
+    fn put(&mut self, key: &PromptKey, state: PromptState) {
+        let next = self.states.len();
+        let place = *self.place_of.entry(key.clone()).or_insert(next);
+        match self.states.get_mut(place) {
+            Some((_, known)) => *known = state,
+            None => self.states.push((key.clone(), state)),
+        }
     }
 
     fn withdraw(&mut self, id: EntryId, scheduler: &Scheduler) -> Result<(), ScheduleError> {
@@ -176,25 +196,35 @@ impl Ledger {
                 state.history.extend(past);
             }
         }
-        let before = self.prompts.get(key);
-        for past in before.into_iter().flat_map(|state| state.history.iter()) {
+        let before = self.place_of.get(key).and_then(|&place| self.states.get(place));
+        for past in before.into_iter().flat_map(|(_, state)| state.history.iter()) {
             count(&mut self.days, past, false);
         }
         for past in &state.history {
             count(&mut self.days, past, true);
         }
-        self.prompts.insert(key.clone(), state);
+        self.put(key, state);
         Ok(())
     }
 
     /// The state of a prompt; `None` when the log never names it.
     pub fn state(&self, key: &PromptKey) -> Option<&PromptState> {
-        self.prompts.get(key)
+        self.state_at(*self.place_of.get(key)?).map(|(_, state)| state)
     }
 
-    /// Every prompt the log names, in no fixed order.
-    pub fn states(&self) -> impl Iterator<Item = (&PromptKey, &PromptState)> {
-        self.prompts.iter()
+    /// The prompt at a place of [`Ledger::states`]; it stands there until the whole log is folded again.
+    pub fn state_at(&self, place: usize) -> Option<(&PromptKey, &PromptState)> {
+        self.states.get(place).map(|(key, state)| (key, state))
+    }
+
+    /// Every prompt the log names; those that are new to it come last.
+    pub fn states(&self) -> impl ExactSizeIterator<Item = (&PromptKey, &PromptState)> {
+        self.states.iter().map(|(key, state)| (key, state))
+    }
+
+    /// How often the whole log was folded again, which moves prompts to other places.
+    pub fn foldings(&self) -> u64 {
+        self.foldings
     }
 
     /// Counts by day, oldest first; days without an answer are left out.
@@ -225,7 +255,7 @@ impl Ledger {
         let memory = |(key, state): (&PromptKey, &PromptState)| {
             state.memory.map(|memory| (key.clone(), (memory.stability, memory.difficulty)))
         };
-        self.prompts.iter().filter_map(memory).collect()
+        self.states().filter_map(memory).collect()
     }
 }
 

@@ -3,7 +3,9 @@
 mod ledger;
 mod overview;
 mod readiness;
+mod roster;
 
 pub use ledger::{DayCount, Ledger, PromptState};
 pub use overview::{Overview, Retention, TopicProgress, Workload, overview};
 pub use readiness::{Readiness, WINDOW_DAYS};
+pub use roster::Roster;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::model::card::CardKind;
 use crate::model::ids::{PromptKey, TopicId};
-use crate::model::library::{CardRef, Library};
+use crate::model::library::{CardRef, Library, Topic};
 use crate::model::log::Phase;
 use crate::model::settings::StudySettings;
 use crate::model::time::{Calendar, Day};
@@ -12,6 +12,7 @@ use crate::schedule::Scheduler;
 
 use super::ledger::{DayCount, Ledger};
 use super::readiness::{Readiness, WINDOW_DAYS};
+use super::roster::Roster;
 
 /// Days that the forecast looks ahead, today among them.
 const FORECAST_DAYS: usize = 30;
@@ -97,24 +98,24 @@ pub struct TopicProgress {
     pub mastery: f32,
 }
 
-/// Computes the overview of `today`.
+/// Computes the overview of `today`. The roster joins this library and this ledger.
 pub fn overview(
     library: &Library,
     ledger: &Ledger,
+    roster: &Roster,
     scheduler: &Scheduler,
     study: &StudySettings,
     calendar: &Calendar,
     today: Day,
 ) -> Overview {
-    let mut topics: Vec<TopicProgress> =
-        library.topics().into_iter().map(|topic| empty_topic(topic.id, topic.title)).collect();
+    let mut topics: Vec<TopicProgress> = library.topics().iter().map(empty_topic).collect();
     let at: HashMap<TopicId, usize> = topics.iter().enumerate().map(|(n, topic)| (topic.id.clone(), n)).collect();
     let mut forecast = vec![0; FORECAST_DAYS];
     let mut due = Counts::default();
     let mut unseen = Counts::default();
     let (mut leeches, mut suspended) = (Vec::new(), Vec::new());
     let mut place: Option<(CardRef, CardKind, Option<usize>)> = None;
-    for prompt in library.prompts() {
+    for (n, prompt) in library.prompts().iter().enumerate() {
         let (_, kind, topic) = match place {
             Some(known) if known.0 == prompt.card => known,
             _ => {
@@ -122,7 +123,7 @@ pub fn overview(
                 *place.insert((prompt.card, card.kind(), at.get(&card.topic).copied()))
             }
         };
-        let state = ledger.state(&prompt.key);
+        let state = roster.state(n, ledger);
         let memory = state.and_then(|state| state.memory);
         let Some(topic) = topic.and_then(|n| topics.get_mut(n)) else { continue };
         topic.prompts += 1;
@@ -161,7 +162,8 @@ pub fn overview(
         topic.mastery /= prompts;
     }
     leeches.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    let gone = ledger.states().filter(|(key, state)| library.prompt(key).is_none() && state.memory.is_some());
+    let gone = roster.orphans().iter().filter_map(|&place| ledger.state_at(place));
+    let gone = gone.filter(|(_, state)| state.memory.is_some());
     let mut orphans: Vec<_> = gone.map(|(key, state)| (key.clone(), state.answers().count())).collect();
     orphans.sort_unstable();
     Overview {
@@ -194,7 +196,8 @@ impl Counts {
     }
 }
 
-fn empty_topic(id: TopicId, title: String) -> TopicProgress {
+fn empty_topic(topic: &Topic) -> TopicProgress {
+    let (id, title) = (topic.id.clone(), topic.title.clone());
     TopicProgress { id, title, prompts: 0, seen: 0, mature: 0, due: 0, mastery: 0.0 }
 }
 

@@ -1,6 +1,6 @@
 //! The order of a day: what was due first, then new, siblings apart; knows no log and no library.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use rand::{SeedableRng as _, seq::SliceRandom as _};
 
@@ -99,13 +99,17 @@ impl Queue {
 
 /// Kinds take turns, so that a first day is not ten long questions in a row.
 fn one_per_card<'a>(candidates: &'a [Candidate], mut taken: HashSet<&'a str>, limit: usize) -> Vec<PromptKey> {
-    let mut by_kind: Vec<(CardKind, std::collections::VecDeque<&PromptKey>)> = Vec::new();
+    let mut by_kind: Vec<(CardKind, VecDeque<&PromptKey>)> = Vec::new();
     for candidate in candidates {
-        if candidate.status != Status::New || taken.contains(candidate.key.card_path()) {
+        if candidate.status != Status::New {
             continue;
         }
-        taken.insert(candidate.key.card_path());
-        match by_kind.iter_mut().find(|(kind, _)| *kind == candidate.kind) {
+        let known = by_kind.iter_mut().find(|(kind, _)| *kind == candidate.kind);
+        // Of one kind no more are wanted than of all, and asking for the name of every card takes its time.
+        if known.as_ref().is_some_and(|(_, keys)| keys.len() >= limit) || !taken.insert(candidate.key.card_path()) {
+            continue;
+        }
+        match known {
             Some((_, keys)) => keys.push_back(&candidate.key),
             None => by_kind.push((candidate.kind, [&candidate.key].into())),
         }
@@ -131,35 +135,52 @@ const LOOK_AHEAD: usize = 64;
 /// Moves siblings at least [`SIBLING_GAP`] places apart where others can stand between them, and never
 /// puts them next to each other while that can be helped; otherwise keeps the order.
 fn apart(keys: Vec<PromptKey>) -> Vec<PromptKey> {
-    let mut rest: std::collections::VecDeque<PromptKey> = keys.into();
-    let mut out: Vec<PromptKey> = Vec::with_capacity(rest.len());
+    let mut rest = numbered(keys);
+    let mut out: Vec<(usize, PromptKey)> = Vec::with_capacity(rest.len());
     while !rest.is_empty() {
         let recent = &out[out.len().saturating_sub(SIBLING_GAP - 1)..];
-        let distance = |key: &PromptKey| {
-            let near = recent.iter().rev().position(|other| other.card_path() == key.card_path());
+        let distance = |card: usize| {
+            let near = recent.iter().rev().position(|(other, _)| *other == card);
             near.map_or(SIBLING_GAP, |between| between + 1)
         };
-        let free = rest.iter().take(LOOK_AHEAD).position(|key| distance(key) >= SIBLING_GAP);
+        let free = rest.iter().take(LOOK_AHEAD).position(|(card, _)| distance(*card) >= SIBLING_GAP);
         let farthest =
-            || rest.iter().take(LOOK_AHEAD).enumerate().max_by_key(|(n, key)| (distance(key), usize::MAX - n));
+            || rest.iter().take(LOOK_AHEAD).enumerate().max_by_key(|(n, (card, _))| (distance(*card), usize::MAX - n));
         let at = crowded(&rest)
-            .filter(|n| distance(&rest[*n]) > 1)
+            .filter(|n| distance(rest[*n].0) > 1)
             .or(free)
             .or_else(|| farthest().map(|(n, _)| n))
             .unwrap_or(0);
         out.extend(rest.remove(at));
     }
-    out
+    out.into_iter().map(|(_, key)| key).collect()
+}
+
+/// Each key with a number for its card: names would be compared some thousand times over.
+fn numbered(keys: Vec<PromptKey>) -> VecDeque<(usize, PromptKey)> {
+    let mut cards: HashMap<&str, usize> = HashMap::new();
+    let mut numbers = Vec::with_capacity(keys.len());
+    for key in &keys {
+        let next = cards.len();
+        numbers.push(*cards.entry(key.card_path()).or_insert(next));
+    }
+    numbers.into_iter().zip(keys).collect()
 }
 
 /// Near the end: the first prompt of a card that has more than half of what is left, which must
 /// go first or its prompts will be left over next to each other.
-fn crowded(rest: &std::collections::VecDeque<PromptKey>) -> Option<usize> {
+fn crowded(rest: &VecDeque<(usize, PromptKey)>) -> Option<usize> {
     if rest.len() > LOOK_AHEAD {
         return None;
     }
-    let count = |card: &str| rest.iter().filter(|key| key.card_path() == card).count();
-    rest.iter().position(|key| count(key.card_path()) * 2 > rest.len())
+    // If some card has more than half, it is the one that outlives crossing out pairs of different cards.
+    let (card, _) = rest.iter().fold((0, 0_usize), |(card, lead), (other, _)| match lead {
+        0 => (*other, 1),
+        _ if card == *other => (card, lead + 1),
+        _ => (card, lead - 1),
+    });
+    let count = rest.iter().filter(|(other, _)| *other == card).count();
+    if count * 2 > rest.len() { rest.iter().position(|(other, _)| *other == card) } else { None }
 }
 
 #[cfg(test)]
@@ -243,7 +264,8 @@ mod tests {
 
     #[test]
     fn five_others_stand_between_two_siblings_where_there_are_five() {
-        let mut list: Vec<_> = ["x", "y", "z"].into_iter().map(|part| candidate("a", part, Status::Due(day(0)))).collect();
+        let mut list: Vec<_> =
+            ["x", "y", "z"].into_iter().map(|part| candidate("a", part, Status::Due(day(0)))).collect();
         list.extend((1..20).map(|n| candidate(&format!("s{n}"), "x", Status::Due(day(n)))));
         let queue = Queue::of_the_day(&list, &HashSet::new(), ALL, 1);
         let places: Vec<_> =

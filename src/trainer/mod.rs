@@ -1,14 +1,17 @@
 //! The one door for change: a command comes in with the moment, is computed, written, and swapped in, wholly or not at all.
 
 mod command;
+mod open;
 mod practice;
 mod saving;
 #[cfg(test)]
 mod tests;
 
+use std::cell::OnceCell;
 use std::path::PathBuf;
 
 pub use command::{Command, Deck, Error};
+pub use open::Open;
 
 pub use crate::session::flashcards::Mode;
 
@@ -19,7 +22,7 @@ use crate::model::problem::Problem;
 use crate::model::search::SearchIndex;
 use crate::model::settings::Settings;
 use crate::model::time::{Calendar, Day, Timestamp};
-use crate::progress::{self, Ledger, Overview};
+use crate::progress::{self, Ledger, Overview, Roster};
 use crate::schedule::{self, Memory, Scheduler};
 use crate::session::flashcards::Flashcards;
 use crate::store::{Batch, Found, Journal, Store, StoreError};
@@ -63,12 +66,14 @@ pub struct Trainer {
     device: DeviceId,
     next_sequence: u64,
     ledger: Ledger,
+    roster: Roster,
     scheduler: Scheduler,
     settings: Settings,
     calendar: Calendar,
     flashcards: Option<Flashcards>,
     choices: Option<[Memory; 4]>,
     overview: Overview,
+    open: OnceCell<Open>,
     stale: bool,
     unsaved: Vec<(EntryId, Option<PromptKey>)>,
     notices: Vec<Notice>,
@@ -139,12 +144,14 @@ impl Trainer {
             device: found.device,
             next_sequence: last_sequence.unwrap_or(0) + 1,
             ledger,
+            roster: Roster::default(),
             scheduler,
             settings,
             calendar,
             flashcards: None,
             choices: None,
             overview: Overview::default(),
+            open: OnceCell::new(),
             stale: true,
             unsaved: Vec::new(),
             notices: Vec::new(),
@@ -196,14 +203,17 @@ impl Trainer {
             self.refresh_choices(now);
         }
         if self.stale || self.overview.today != Some(today) {
+            self.roster.catch_up(&self.library, self.library_version, &self.ledger);
             self.overview = progress::overview(
                 &self.library,
                 &self.ledger,
+                &self.roster,
                 &self.scheduler,
                 &self.settings.study,
                 &self.calendar,
                 today,
             );
+            self.open = OnceCell::new();
             self.stale = false;
         }
     }

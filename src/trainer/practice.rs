@@ -21,13 +21,14 @@ impl Trainer {
         if deck.mode == Mode::Cram {
             return Queue::shuffled(candidates.into_iter().map(|candidate| candidate.key).collect(), deck.seed);
         }
-        let touched: HashSet<&str> = self
-            .ledger
-            .states()
-            .filter(|(_, state)| state.answers().last().is_some_and(|(day, _)| day == today))
-            .map(|(key, _)| key.card_path())
-            .collect();
-        Queue::of_the_day(&candidates, &touched, self.limits(today), deck.seed ^ day_seed(today))
+        Queue::of_the_day(&candidates, &self.touched(today), self.limits(today), deck.seed ^ day_seed(today))
+    }
+
+    /// Cards of which something was answered on this day.
+    pub(super) fn touched(&self, today: Day) -> HashSet<&str> {
+        let states = self.ledger.states();
+        let touched = states.filter(|(_, state)| state.answers().next_back().is_some_and(|(day, _)| day == today));
+        touched.map(|(key, _)| key.card_path()).collect()
     }
 
     /// What is left of the daily limits.
@@ -169,10 +170,10 @@ impl Trainer {
         });
     }
 
-    fn candidates(&self, deck: &Deck, today: Day) -> Vec<Candidate> {
+    pub(super) fn candidates(&self, deck: &Deck, today: Day) -> Vec<Candidate> {
         let mut out = Vec::new();
         let mut place: Option<(CardRef, CardKind, bool)> = None;
-        for prompt in self.library.prompts() {
+        for (n, prompt) in self.library.prompts().iter().enumerate() {
             let (_, kind, fits) = match place {
                 Some(known) if known.0 == prompt.card => known,
                 _ => {
@@ -182,7 +183,7 @@ impl Trainer {
                     *place.insert((prompt.card, card.kind(), fits))
                 }
             };
-            let state = self.ledger.state(&prompt.key);
+            let state = self.roster.state(n, &self.ledger);
             let open = match deck.mode {
                 Mode::Scheduled => state.is_none_or(|state| state.is_open(today)),
                 Mode::Cram => state.is_none_or(|state| !state.suspended),

@@ -201,6 +201,34 @@ fn suspended_and_buried_prompts_stay_away_until_resumed_or_tomorrow_and_undo_bri
 }
 
 #[test]
+fn what_is_open_is_counted_as_a_run_would_ask_it_also_by_topic() {
+    let mut cards = terms(12);
+    cards.extend((0..4).map(|n| question(&format!("q{n}"))));
+    let mut trainer = trainer(cards);
+    let mut now = NOON;
+    for day in 0..12 {
+        start(&mut trainer, now);
+        for _ in 0..4 {
+            if trainer.asked_key().is_some() {
+                answer(&mut trainer, if day % 3 == 0 { Grade::Again } else { Grade::Easy }, now);
+            }
+        }
+        for topic in ["terms", "questions"].map(|topic| TopicId::parse(topic).unwrap()) {
+            let alone = trainer.queue(&Deck { topic: Some(topic.clone()), ..Deck::default() }, now);
+            assert_eq!(trainer.open_today().of_topic(&topic), alone.len(), "{topic} on day {day}");
+        }
+        let queue = trainer.queue(&Deck::default(), now);
+        let open = trainer.open_today();
+        assert_eq!((open.due + open.new, open.new), (queue.len(), queue.new), "day {day}");
+        assert_eq!(open.kinds.iter().map(|(_, n)| n).sum::<usize>(), queue.len());
+        now = now.plus_seconds(DAY_S);
+        trainer.tick(now);
+    }
+    let unread = trainer.open_today().to_read.and_then(|place| trainer.library().card(place));
+    assert!(unread.is_some_and(|card| card.id.as_str().starts_with('q')));
+}
+
+#[test]
 fn what_is_taken_back_in_is_asked_today_even_if_it_was_buried_before() {
     let mut trainer = trainer(terms(1));
     let key = trainer.library().prompts()[0].key.clone();

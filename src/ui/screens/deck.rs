@@ -23,15 +23,15 @@ pub(super) fn deck(ui: &mut Ui, trainer: &Trainer, now: Timestamp) -> Option<Act
         );
         return clicked.then_some(Action::Show(Screen::Settings));
     }
-    let everything = trainer.queue(&Deck::default(), now);
+    let everything = trainer.open_today();
     let mut action = None;
     scroll(ui, "deck", |ui| {
         column(ui, |ui| {
             headline(ui, "What would you like to practise?");
             lead(ui, "Say each answer aloud before you look. Then grade how it went, not how you feel.");
             ui.add_space(space::XL);
-            let (due, new) = (everything.len() - everything.new, everything.new);
-            if everything.is_empty() {
+            let (due, new) = (everything.due, everything.new);
+            if everything.total() == 0 {
                 card(ui, |ui| second(ui, "Nothing is open today. A cram asks anything and leaves the schedule alone."));
             } else {
                 let sentence =
@@ -58,7 +58,7 @@ pub(super) fn deck(ui: &mut Ui, trainer: &Trainer, now: Timestamp) -> Option<Act
                     ui.add_space(space::S);
                     ui.horizontal(|ui| {
                         let deck = Deck { topic: Some(topic.id.clone()), ..Deck::default() };
-                        let open = trainer.queue(&deck, now).len();
+                        let open = everything.of_topic(&topic.id);
                         let label = format!("Practise {open}");
                         if ui.add_enabled(open > 0, Button::plain(&label)).clicked() {
                             action = Some(Action::Practise(deck.clone()));
@@ -75,7 +75,7 @@ pub(super) fn deck(ui: &mut Ui, trainer: &Trainer, now: Timestamp) -> Option<Act
             });
         });
     });
-    if !everything.is_empty() && pressed(ui, Key::Space) {
+    if everything.total() > 0 && pressed(ui, Key::Space) {
         return Some(Action::Practise(Deck::default()));
     }
     if pressed(ui, Key::Escape) {

@@ -10,7 +10,7 @@ use crate::model::prompt::Face;
 use crate::model::time::Timestamp;
 use crate::model::words;
 use crate::session::flashcards::{Asked, Flashcards, Mode};
-use crate::trainer::{Command, Deck, Trainer};
+use crate::trainer::{Command, Trainer};
 use crate::ui::action::{Action, Screen};
 use crate::ui::theme::{Tone, space};
 use crate::ui::widgets::{
@@ -33,7 +33,7 @@ impl PractiseScreen {
         let Some(run) = trainer.flashcards() else { return deck(ui, trainer, now) };
         match (run.asked(), trainer.asked()) {
             (Some(asked), Some((_, face))) => self.card(ui, trainer, run, asked, &face, now),
-            _ => over(ui, trainer, run, now),
+            _ => over(ui, trainer, run),
         }
     }
 
@@ -214,7 +214,7 @@ fn small_print(ui: &mut Ui, trainer: &Trainer, asked: &Asked, face: &Face) -> Op
 }
 
 /// The run has nothing to ask now.
-fn over(ui: &mut Ui, trainer: &Trainer, run: &Flashcards, now: Timestamp) -> Option<Action> {
+fn over(ui: &mut Ui, trainer: &Trainer, run: &Flashcards) -> Option<Action> {
     let mut action = None;
     let answered = run.answered();
     if answered == 0 && run.next_step().is_none() {
@@ -238,7 +238,7 @@ fn over(ui: &mut Ui, trainer: &Trainer, run: &Flashcards, now: Timestamp) -> Opt
                 ui,
                 &format!("{} answered, {} recalled.", words::capital(&words::count(answered)), words::count(recalled)),
             );
-            let left = trainer.queue(&Deck::default(), now).len();
+            let left = trainer.open_today().total();
             let tomorrow = trainer.overview().forecast.get(1).copied().unwrap_or(0);
             let after = match (left, tomorrow) {
                 (0, 0) => "Nothing else is open today.".to_owned(),

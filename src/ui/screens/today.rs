@@ -3,8 +3,6 @@
 use egui::{Key, Ui};
 
 use super::{pressed, scroll};
-use crate::model::card::CardKind;
-use crate::model::library::CardRef;
 use crate::model::time::Timestamp;
 use crate::model::words;
 use crate::progress::{Overview, WINDOW_DAYS};
@@ -27,7 +25,7 @@ const FIRST_GUESS_MS: u64 = 45_000;
 #[derive(Debug)]
 pub(in crate::ui) struct TodayScreen;
 
-/// What can be asked today, counted.
+/// What can be asked today, in words.
 struct Plan {
     due: usize,
     new: usize,
@@ -36,25 +34,12 @@ struct Plan {
 }
 
 impl Plan {
-    fn new(trainer: &Trainer, now: Timestamp) -> Self {
-        let queue = trainer.queue(&Deck::default(), now);
+    fn new(trainer: &Trainer) -> Self {
+        let open = trainer.open_today();
         let usual = trainer.overview().workload.usual_ms.unwrap_or(FIRST_GUESS_MS);
-        let mut counts = [0_usize; CardKind::ALL.len()];
-        let keys = queue.prompts.iter().chain(queue.steps.iter().map(|(_, key)| key));
-        for card in keys.filter_map(|key| trainer.library().card(trainer.library().prompt(key)?.card)) {
-            if let Some(at) = CardKind::ALL.iter().position(|kind| *kind == card.kind()) {
-                counts[at] += 1;
-            }
-        }
-        let kinds: Vec<String> =
-            CardKind::ALL.into_iter().zip(counts).filter(|(_, n)| *n > 0).map(|(kind, n)| kind.counted(n)).collect();
-        let total = u64::try_from(queue.len()).unwrap_or(u64::MAX);
-        Self {
-            due: queue.len() - queue.new,
-            new: queue.new,
-            minutes_ms: usual.saturating_mul(total),
-            kinds: kinds.join(", "),
-        }
+        let kinds: Vec<String> = open.kinds.iter().map(|(kind, n)| kind.counted(*n)).collect();
+        let total = u64::try_from(open.total()).unwrap_or(u64::MAX);
+        Self { due: open.due, new: open.new, minutes_ms: usual.saturating_mul(total), kinds: kinds.join(", ") }
     }
 
     fn total(&self) -> usize {
@@ -66,7 +51,7 @@ impl TodayScreen {
     #[must_use]
     #[expect(clippy::unused_self, reason = "every screen is called in the same way")]
     pub(in crate::ui) fn ui(&mut self, ui: &mut Ui, trainer: &Trainer, now: Timestamp) -> Option<Action> {
-        let plan = Plan::new(trainer, now);
+        let plan = Plan::new(trainer);
         let mut action = None;
         scroll(ui, "today", |ui| {
             headline(ui, &opening(trainer, &plan));
@@ -84,7 +69,7 @@ impl TodayScreen {
             return Some(Action::Practise(cram(now)));
         }
         if pressed(ui, Key::R) {
-            return next_to_read(trainer).map(Action::Read);
+            return trainer.open_today().to_read.map(Action::Read);
         }
         action
     }
@@ -123,7 +108,7 @@ fn doing(ui: &mut Ui, trainer: &Trainer, plan: &Plan, now: Timestamp) -> Option<
         });
     }
     ui.add_space(space::L);
-    if let Some(card) = next_to_read(trainer)
+    if let Some(card) = trainer.open_today().to_read
         && let Some(found) = trainer.library().card(card)
     {
         let sentence = format!("\"{}\" from the beginning, section by section.", found.title());
@@ -142,15 +127,6 @@ fn doing(ui: &mut Ui, trainer: &Trainer, plan: &Plan, now: Timestamp) -> Option<
 
 fn cram(now: Timestamp) -> Deck {
     Deck { mode: Mode::Cram, seed: now.millis().unsigned_abs(), ..Deck::default() }
-}
-
-/// The first question card that was not read to its end yet: one with an unseen prompt.
-fn next_to_read(trainer: &Trainer) -> Option<CardRef> {
-    let library = trainer.library();
-    let questions = || library.cards().filter(|(_, card)| card.kind() == CardKind::Question).map(|(place, _)| place);
-    let unseen =
-        |place: &CardRef| library.prompts_of(*place).all(|prompt| trainer.ledger().state(&prompt.key).is_none());
-    questions().find(unseen).or_else(|| questions().next())
 }
 
 fn next_date(trainer: &Trainer) -> String {
