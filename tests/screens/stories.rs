@@ -4,6 +4,8 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, Theme};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use hotseat::model::ids::PackId;
+use hotseat::model::library::{Library, Pack};
 use hotseat::model::log::Event;
 use hotseat::trainer::{Command, Deck, Trainer};
 use hotseat::ui::{App, Screen};
@@ -225,6 +227,32 @@ fn what_was_suspended_in_practice_is_taken_back_in_from_progress() {
     window.run();
     click(&mut window, "Take back in");
     assert_eq!(trainer(&window).overview().suspended.len(), 0);
+}
+
+#[test]
+fn packs_read_again_show_at_once_and_answers_to_cards_that_are_gone_are_listed() {
+    let other_name = |pack: &Pack| Pack { id: PackId::parse("frozen").unwrap(), ..pack.clone() };
+    let library = Library::new(frozen().packs().iter().map(other_name));
+    let mut window = open_now(beginner(library, vec![], NOW), SIZE, Theme::Light);
+    window.run();
+    for key in [Key::Space, Key::Space, Key::Num3, Key::Escape, Key::R] {
+        press(&mut window, key);
+    }
+    assert!(shows(&window, "Its prompts"));
+    control(&mut window, Key::Comma);
+    window.set_size(egui::vec2(1200.0, 2400.0));
+    window.run();
+    let before = trainer(&window).library().cards().count();
+    click(&mut window, "Read the packs again");
+    let after = trainer(&window).library().cards().count();
+    assert_ne!(before, after, "the shipped pack in place of the frozen one");
+    control(&mut window, Key::Num3);
+    assert!(!shows(&window, "Its prompts"), "the place of the open card may be another card's now");
+    assert!(shows(&window, &format!("{after} cards in one pack")));
+    assert!(shows(&window, "Road, driver, passenger"));
+    control(&mut window, Key::Num4);
+    let gone = trainer(&window).overview().orphans.len();
+    assert_eq!((gone, shows(&window, "Cards that are gone")), (1, true));
 }
 
 #[test]
