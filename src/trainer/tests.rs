@@ -5,7 +5,7 @@ mod mishaps;
 mod numbers;
 
 use super::*;
-use crate::model::card::{Card, CardBody, Question, Term};
+use crate::model::card::{Card, CardBody, FollowUp, Question, Term};
 use crate::model::ids::{CardId, DeviceId, PackId, TopicId};
 use crate::model::library::{Origin, Pack};
 use crate::model::log::{Due, Grade, Phase};
@@ -272,6 +272,24 @@ fn reworded_and_reordered_cards_keep_their_history_and_removed_ones_are_listed()
     let trainer = on_disk(folder.path(), vec![term("t1")], NOON);
     assert_eq!(trainer.overview().orphans, [(key.clone(), 1)]);
     assert!(memory(&trainer, &key).is_some(), "listed, not lost");
+}
+
+#[test]
+fn parts_of_a_card_that_change_places_keep_their_history() {
+    let with = |ids: [&str; 2]| {
+        let mut card = question("q");
+        if let CardBody::Question(question) = &mut card.body {
+            question.follow_ups = ids
+                .map(|id| FollowUp { id: CardId::parse(id).unwrap(), question: format!("{id}?"), answer: "A.".into() })
+                .into();
+        }
+        library(vec![card])
+    };
+    let (before, after) = (with(["who", "when"]), with(["when", "who"]));
+    for prompt in before.prompts() {
+        let front = |library: &Library| library.face(&prompt.key).map(|face| face.front);
+        assert_eq!(front(&after), front(&before), "{}", prompt.key);
+    }
 }
 
 #[test]
