@@ -126,6 +126,16 @@ fn a_broken_card_leaves_its_neighbours_and_a_broken_file_its_pack() {
 }
 
 #[test]
+fn a_card_file_that_cannot_be_read_leaves_its_pack() {
+    let dir = folder(&[("pack.json", HEAD), ("cards/a.json", "[]"), ("cards/b.json", CARD)]);
+    let large = std::fs::File::options().write(true).open(dir.path().join("cards/a.json")).unwrap();
+    large.set_len(9 * 1024 * 1024).unwrap();
+    let found = content::check(&[dir.path().to_owned()], false);
+    assert_eq!(found.packs.first().map(|pack| pack.cards.len()), Some(1));
+    assert_eq!(tell(&found, dir.path()), "cards/a.json: the file is larger than 8 MiB; split it into several files");
+}
+
+#[test]
 fn a_broken_pack_leaves_the_others() {
     let dir = folder(&[("a/pack.json", "{"), ("b/pack.json", HEAD), ("b/cards/a.json", CARD)]);
     let (library, problems) = content::load(&[dir.path().to_owned()]);

@@ -181,7 +181,9 @@ fn say_notices(trainer: &mut Trainer, out: &mut dyn Write, json: bool, now: Time
                 )
             }
             Notice::NotSaved(_, reason) => format!("Not saved: {reason}."),
-            Notice::Leech(key, times) => format!("{key} was missed {times} times; reword it, or suspend it with s."),
+            Notice::Leech(key, times) => {
+                format!("{key} was missed {}; reword it, or suspend it with s.", words::times(*times))
+            }
         };
         say(out, json, "notice", &text)?;
         trainer.apply(Command::Dismiss(notice), now)?;

@@ -60,6 +60,15 @@ pub fn count(n: usize) -> String {
     WORDS.get(n).map_or_else(|| thousands(n), |word| (*word).to_owned())
 }
 
+/// "once", "twice", "3 times".
+pub fn times(n: u16) -> String {
+    match n {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        n => format!("{n} times"),
+    }
+}
+
 /// "1,234,567"
 pub fn thousands(n: usize) -> String {
     let digits = n.to_string();

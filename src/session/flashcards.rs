@@ -242,6 +242,22 @@ mod tests {
     }
 
     #[test]
+    fn hints_open_no_further_than_there_are() {
+        let mut run = run(Mode::Scheduled, &["a"]);
+        for expected in [1, 2, 2] {
+            run.hint(2);
+            assert_eq!(run.asked().unwrap().hints, expected);
+        }
+    }
+
+    #[test]
+    fn an_hour_before_the_grade_is_a_coffee_and_counts_as_ten_minutes() {
+        let mut run = run(Mode::Scheduled, &["a"]);
+        run.reveal(1);
+        assert_eq!(run.answer(Grade::Good, START.plus_seconds(3600)).unwrap().took_ms, 600_000);
+    }
+
+    #[test]
     fn a_missed_prompt_comes_back_when_its_step_is_due_or_when_nothing_else_is_left() {
         let mut run = run(Mode::Scheduled, &["a", "b", "c"]);
         run.advance(Grade::Again, Some(START.plus_seconds(60)), START);

@@ -47,6 +47,13 @@ fn every_kind_of_entry_and_setting_comes_back_as_it_was_saved() {
     let mut settings = Settings { theme: ThemeChoice::Dark, zoom_percent: 125, ..Settings::default() };
     settings.study.learning_steps_min = vec![2, 30];
     settings.study.relearning_steps_min = vec![];
+    settings.study.new_per_day = 11;
+    settings.study.reviews_per_day = 12;
+    settings.study.retention_percent = 83;
+    settings.study.max_interval_days = 400;
+    settings.study.rollover_hour = 3;
+    settings.study.leech_lapses = 5;
+    settings.study.freeze_new = false;
     {
         let (mut store, found) = open(folder.path()).unwrap();
         assert_eq!(found.settings, Settings::default());
@@ -187,6 +194,39 @@ fn a_page_of_garbage_in_the_middle_is_noticed_at_opening() {
     std::fs::write(&path, bytes).unwrap();
     let error = open(folder.path()).unwrap_err();
     assert!(matches!(error, StoreError::Damaged { .. }), "{error}");
+}
+
+#[test]
+fn a_page_of_garbage_that_nobody_reads_is_noticed_too() {
+    let folder = tempfile::tempdir().unwrap();
+    {
+        let (mut store, _) = open(folder.path()).unwrap();
+        let many = (0..500).map(|n| (PromptKey::parse(&format!("p/only-cached-{n}/x")).unwrap(), (1.0, 5.0)));
+        store.save_cache(&many.collect(), 0).unwrap();
+        // Without its stamp the cache is not read.
+        store.save(&Batch { drop_cache: true, ..Batch::default() }).unwrap();
+        store.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+    }
+    let path = folder.path().join(FILE_NAME);
+    let mut bytes = std::fs::read(&path).unwrap();
+    let page = bytes.windows(12).position(|window| window == b"only-cached-").unwrap() / 4096 * 4096;
+    bytes[page..page + 4096].fill(0xA5);
+    std::fs::write(&path, bytes).unwrap();
+    assert!(matches!(open(folder.path()), Err(StoreError::Damaged { .. })));
+}
+
+#[test]
+fn an_entry_that_makes_no_sense_is_named_and_not_passed_over() {
+    let folder = tempfile::tempdir().unwrap();
+    {
+        let (mut store, _) = open(folder.path()).unwrap();
+        store.save(&Batch { entries: entries(), ..Batch::default() }).unwrap();
+        let sql =
+            "INSERT INTO log (device, sequence, at_ms, day, event, prompt) VALUES ('a', 99, 0, 0, 'dance', 'p/c/x')";
+        store.connection.execute(sql, []).unwrap();
+    }
+    let error = open(folder.path()).unwrap_err().to_string();
+    assert!(error.contains("is damaged (log entry 1 cannot be read)"), "{error}");
 }
 
 #[test]

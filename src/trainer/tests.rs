@@ -1,9 +1,11 @@
 //! Stories told through the one door, with a fixed clock.
 
+mod decks;
 mod mishaps;
+mod numbers;
 
 use super::*;
-use crate::model::card::{Card, CardBody, Question, Term};
+use crate::model::card::{Card, CardBody, FollowUp, Question, Term};
 use crate::model::ids::{CardId, DeviceId, PackId, TopicId};
 use crate::model::library::{Origin, Pack};
 use crate::model::log::{Due, Grade, Phase};
@@ -201,34 +203,6 @@ fn suspended_and_buried_prompts_stay_away_until_resumed_or_tomorrow_and_undo_bri
 }
 
 #[test]
-fn what_is_open_is_counted_as_a_run_would_ask_it_also_by_topic() {
-    let mut cards = terms(12);
-    cards.extend((0..4).map(|n| question(&format!("q{n}"))));
-    let mut trainer = trainer(cards);
-    let mut now = NOON;
-    for day in 0..12 {
-        start(&mut trainer, now);
-        for _ in 0..4 {
-            if trainer.asked_key().is_some() {
-                answer(&mut trainer, if day % 3 == 0 { Grade::Again } else { Grade::Easy }, now);
-            }
-        }
-        for topic in ["terms", "questions"].map(|topic| TopicId::parse(topic).unwrap()) {
-            let alone = trainer.queue(&Deck { topic: Some(topic.clone()), ..Deck::default() }, now);
-            assert_eq!(trainer.open_today().of_topic(&topic), alone.len(), "{topic} on day {day}");
-        }
-        let queue = trainer.queue(&Deck::default(), now);
-        let open = trainer.open_today();
-        assert_eq!((open.due + open.new, open.new), (queue.len(), queue.new), "day {day}");
-        assert_eq!(open.kinds.iter().map(|(_, n)| n).sum::<usize>(), queue.len());
-        now = now.plus_seconds(DAY_S);
-        trainer.tick(now);
-    }
-    let unread = trainer.open_today().to_read.and_then(|place| trainer.library().card(place));
-    assert!(unread.is_some_and(|card| card.id.as_str().starts_with('q')));
-}
-
-#[test]
 fn what_is_taken_back_in_is_asked_today_even_if_it_was_buried_before() {
     let mut trainer = trainer(terms(1));
     let key = trainer.library().prompts()[0].key.clone();
@@ -240,45 +214,40 @@ fn what_is_taken_back_in_is_asked_today_even_if_it_was_buried_before() {
 }
 
 #[test]
-fn a_cram_leaves_the_schedule_alone_but_is_counted() {
-    let mut trainer = trainer(terms(2));
+fn the_limit_of_due_prompts_is_for_the_day_too() {
+    let mut trainer = trainer(terms(9));
     start(&mut trainer, NOON);
-    let key = answer(&mut trainer, Grade::Easy, NOON);
-    let before = memory(&trainer, &key);
-    let cram = Deck { mode: Mode::Cram, ..Deck::default() };
-    trainer.apply(Command::Start(cram), NOON).unwrap();
-    assert_eq!(trainer.choices(), None);
-    for _ in 0..2 {
-        answer(&mut trainer, Grade::Good, NOON);
+    while trainer.asked_key().is_some() {
+        answer(&mut trainer, Grade::Easy, NOON);
     }
-    assert_eq!(asked(&trainer), "-");
-    assert_eq!(memory(&trainer, &key), before);
-    assert_eq!((trainer.overview().days[0].1.crammed, trainer.overview().days[0].1.answers), (2, 1));
-    trainer.apply(Command::Undo, NOON).unwrap();
-    assert_eq!(trainer.overview().days[0].1.crammed, 1);
+    let mut settings = trainer.settings().clone();
+    settings.study.reviews_per_day = 5;
+    let later = NOON.plus_seconds(20 * DAY_S);
+    trainer.apply(Command::Change(settings), later).unwrap();
+    assert_eq!(trainer.queue(&Deck::default(), later).len(), 5);
+    start(&mut trainer, later);
+    for _ in 0..3 {
+        answer(&mut trainer, Grade::Good, later);
+    }
+    assert_eq!(trainer.queue(&Deck::default(), later).len(), 2);
 }
 
 #[test]
-fn a_topic_and_a_card_can_be_practised_alone() {
-    let mut cards = terms(2);
-    cards.push(question("q"));
-    let mut trainer = trainer(cards);
-    let questions = TopicId::parse("questions").unwrap();
-    trainer.apply(Command::Start(Deck { topic: Some(questions), ..Deck::default() }), NOON).unwrap();
-    assert_eq!((asked(&trainer).as_str(), trainer.flashcards().unwrap().remaining()), ("p/q/question", 1));
-    let place = trainer.library().cards().last().map(|(place, _)| place);
-    trainer.apply(Command::Start(Deck { card: place, mode: Mode::Cram, ..Deck::default() }), NOON).unwrap();
-    assert_eq!(trainer.flashcards().unwrap().remaining(), 2, "a cram asks every part of the card");
-}
-
-#[test]
-fn siblings_of_a_new_card_come_on_another_day() {
-    let mut trainer = trainer(vec![question("q")]);
-    start(&mut trainer, NOON);
-    assert_eq!(trainer.flashcards().unwrap().remaining(), 1);
-    answer(&mut trainer, Grade::Easy, NOON);
-    assert_eq!(trainer.queue(&Deck::default(), NOON).len(), 0);
-    assert_eq!(trainer.queue(&Deck::default(), NOON.plus_seconds(DAY_S)).prompts[0].part(), "hook");
+fn settings_count_at_once_and_after_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let two_in_the_night = NOON.plus_seconds(14 * 3600);
+    let (yesterday, today) = (Calendar::utc().day_of(NOON), Calendar::utc().day_of(NOON).plus(1));
+    let mut trainer = on_disk(folder.path(), terms(1), two_in_the_night);
+    assert_eq!(trainer.today(two_in_the_night), yesterday);
+    let mut settings = trainer.settings().clone();
+    settings.study.rollover_hour = 1;
+    settings.study.retention_percent = 80;
+    trainer.apply(Command::Change(settings.clone()), two_in_the_night).unwrap();
+    assert_eq!(trainer.today(two_in_the_night), today);
+    drop(trainer);
+    let trainer = on_disk(folder.path(), terms(1), two_in_the_night);
+    assert_eq!(trainer.settings(), &settings);
+    assert_eq!(trainer.today(two_in_the_night), today);
 }
 
 #[test]
@@ -306,6 +275,24 @@ fn reworded_and_reordered_cards_keep_their_history_and_removed_ones_are_listed()
 }
 
 #[test]
+fn parts_of_a_card_that_change_places_keep_their_history() {
+    let with = |ids: [&str; 2]| {
+        let mut card = question("q");
+        if let CardBody::Question(question) = &mut card.body {
+            question.follow_ups = ids
+                .map(|id| FollowUp { id: CardId::parse(id).unwrap(), question: format!("{id}?"), answer: "A.".into() })
+                .into();
+        }
+        library(vec![card])
+    };
+    let (before, after) = (with(["who", "when"]), with(["when", "who"]));
+    for prompt in before.prompts() {
+        let front = |library: &Library| library.face(&prompt.key).map(|face| face.front);
+        assert_eq!(front(&after), front(&before), "{}", prompt.key);
+    }
+}
+
+#[test]
 fn a_leech_is_named_once_it_was_missed_too_often_and_undo_unsays_it() {
     let mut trainer = trainer(terms(1));
     let mut settings = trainer.settings().clone();
@@ -322,6 +309,10 @@ fn a_leech_is_named_once_it_was_missed_too_often_and_undo_unsays_it() {
     }
     assert_eq!(trainer.notices().len(), 1);
     assert_eq!(trainer.overview().leeches.len(), 1);
+    start(&mut trainer, now);
+    answer(&mut trainer, Grade::Good, now);
+    assert_eq!(trainer.notices().len(), 1, "said when it is missed, not whenever it is asked");
+    trainer.apply(Command::Undo, now).unwrap();
     trainer.apply(Command::Undo, now).unwrap();
     assert_eq!(trainer.notices(), []);
 }
@@ -354,23 +345,6 @@ fn a_spent_readiness_budget_holds_back_new_prompts_until_it_recovers() {
     let much_later = later.plus_seconds(29 * DAY_S);
     trainer.apply(Command::Change(settings), much_later).unwrap();
     assert!(!trainer.is_frozen(), "after 28 days the misses have left the window");
-}
-
-#[test]
-fn undoing_a_crammed_answer_in_a_scheduled_run_does_not_put_its_prompt_on_the_schedule() {
-    let mut trainer = trainer(terms(2));
-    start(&mut trainer, NOON);
-    let known = answer(&mut trainer, Grade::Easy, NOON);
-    trainer.apply(Command::Start(Deck { mode: Mode::Cram, ..Deck::default() }), NOON).unwrap();
-    while trainer.asked_key() != Some(known.clone()) {
-        answer(&mut trainer, Grade::Good, NOON);
-    }
-    answer(&mut trainer, Grade::Good, NOON);
-    start(&mut trainer, NOON);
-    let asked = trainer.asked_key();
-    trainer.apply(Command::Undo, NOON).unwrap();
-    assert_eq!(trainer.asked_key(), asked, "what is not due is not asked");
-    assert_eq!(trainer.flashcards().unwrap().answered(), 0);
 }
 
 #[test]

@@ -249,7 +249,8 @@ impl App {
                 Notice::Leech(key, times) => {
                     let face = trainer.library().face(key);
                     let front = face.map_or_else(|| key.to_string(), |face| words::short(&face.front, 60));
-                    let text = format!("You missed \"{front}\" {times} times. Another wording may help, or a rest.");
+                    let times = words::times(*times);
+                    let text = format!("You missed \"{front}\" {times}. Another wording may help, or a rest.");
                     (Tone::Warning, text, Some("Suspend it"))
                 }
             };

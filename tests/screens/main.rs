@@ -5,6 +5,7 @@
 mod cpu_renderer;
 mod gallery;
 mod harness;
+mod mishaps;
 mod pictures;
 mod program;
 mod stories;

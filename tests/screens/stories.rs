@@ -1,61 +1,56 @@
 //! The window used as a person would, by keys and by the names of things.
 
-use std::cell::Cell;
-use std::path::Path;
-use std::rc::Rc;
-
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Theme};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use hotseat::model::ids::DeviceId;
+use hotseat::model::ids::PackId;
+use hotseat::model::library::{Library, Pack};
 use hotseat::model::log::Event;
-use hotseat::model::time::{Calendar, Timestamp};
-use hotseat::store::Store;
-use hotseat::trainer::{Command, Deck, Place, Trainer};
+use hotseat::trainer::{Command, Deck, Trainer};
 use hotseat::ui::{App, Screen};
 
-use crate::program::{NOW, after_forty_days, beginner, frozen, open, open_now};
+use crate::program::{NOW, after_forty_days, beginner, frozen, open_now};
 
-type Window = Harness<'static, App>;
+pub(crate) type Window = Harness<'static, App>;
 
-const SIZE: [f32; 2] = [1200.0, 800.0];
+pub(crate) const SIZE: [f32; 2] = [1200.0, 800.0];
 
-fn first_start() -> Window {
+pub(crate) fn first_start() -> Window {
     let mut window = open_now(beginner(frozen(), vec![], NOW), SIZE, Theme::Light);
     window.run();
     window
 }
 
-fn press(window: &mut Window, key: Key) {
+pub(crate) fn press(window: &mut Window, key: Key) {
     window.key_press(key);
     window.run();
 }
 
-fn control(window: &mut Window, key: Key) {
+pub(crate) fn control(window: &mut Window, key: Key) {
     window.key_press_modifiers(Modifiers::COMMAND, key);
     window.run();
 }
 
-fn click(window: &mut Window, label: &str) {
+pub(crate) fn click(window: &mut Window, label: &str) {
     window.get_by_role_and_label(Role::Button, label).click();
     window.run();
 }
 
-fn write(window: &mut Window, text: &str) {
+pub(crate) fn write(window: &mut Window, text: &str) {
     window.event(egui::Event::Text(text.to_owned()));
     window.run();
 }
 
-fn trainer(window: &Window) -> &Trainer {
+pub(crate) fn trainer(window: &Window) -> &Trainer {
     window.state().trainer().unwrap()
 }
 
-fn answers(window: &Window) -> u32 {
+pub(crate) fn answers(window: &Window) -> u32 {
     trainer(window).overview().days.iter().map(|(_, day)| day.answers).sum()
 }
 
-fn shows(window: &Window, text: &str) -> bool {
+pub(crate) fn shows(window: &Window, text: &str) -> bool {
     window.query_all_by_label_contains(text).next().is_some()
 }
 
@@ -68,6 +63,7 @@ fn the_first_answer_takes_three_keys_and_one_undoes_it() {
     assert!(shows(&window, "What is the difference between SRE and DevOps?"));
     press(&mut window, Key::Num3);
     assert_eq!(answers(&window), 0, "a grade before the answer was seen does nothing");
+    assert!(!shows(&window, "Reveal the answer before"), "not even complain");
     press(&mut window, Key::Space);
     assert!(shows(&window, "Good"));
     press(&mut window, Key::Num3);
@@ -92,6 +88,20 @@ fn sections_of_an_answer_open_one_by_one() {
     assert_eq!(revealed(&window), 3);
     press(&mut window, Key::A);
     assert!(shows(&window, "Sources"));
+}
+
+#[test]
+fn enter_and_space_press_the_button_that_has_the_focus_and_nothing_else() {
+    let mut window = first_start();
+    press(&mut window, Key::Space);
+    for (key, label) in [(Key::Space, "Bury until tomorrow"), (Key::Enter, "Suspend")] {
+        window.get_by_role_and_label(Role::Button, label).focus();
+        window.run();
+        press(&mut window, key);
+    }
+    let events = trainer(&window).ledger().entries().iter().map(|entry| &entry.event);
+    assert!(matches!(events.collect::<Vec<_>>()[..], [Event::Bury(..), Event::Suspend(_)]));
+    assert_eq!(trainer(&window).flashcards().unwrap().asked().unwrap().revealed, 0);
 }
 
 #[test]
@@ -183,12 +193,21 @@ fn search_finds_as_one_types_and_enter_opens_the_first_hit_for_reading() {
 #[test]
 fn letters_typed_into_the_search_are_not_taken_for_keys() {
     let mut window = first_start();
-    press(&mut window, Key::Slash);
-    for key in [Key::U, Key::Space, Key::R, Key::Num3] {
+    for key in [Key::Space, Key::Space, Key::Num3, Key::Slash] {
         press(&mut window, key);
     }
+    for key in [Key::U, Key::Space, Key::R, Key::Num3, Key::Slash, Key::Minus, Key::B] {
+        press(&mut window, key);
+    }
+    write(&mut window, "?");
     assert_eq!(window.state().screen(), Screen::Library);
-    assert_eq!(trainer(&window).ledger().entries(), []);
+    assert_eq!(trainer(&window).ledger().entries().len(), 1, "nothing was undone or suspended");
+    assert!(!shows(&window, "bury until tomorrow"), "nor was the list of keys opened");
+    control(&mut window, Key::Comma);
+    window.get_by_role_and_label(Role::TextInput, "Steps of a new prompt").focus();
+    window.run();
+    press(&mut window, Key::U);
+    assert_eq!(trainer(&window).ledger().entries().len(), 1);
 }
 
 #[test]
@@ -208,6 +227,32 @@ fn what_was_suspended_in_practice_is_taken_back_in_from_progress() {
     window.run();
     click(&mut window, "Take back in");
     assert_eq!(trainer(&window).overview().suspended.len(), 0);
+}
+
+#[test]
+fn packs_read_again_show_at_once_and_answers_to_cards_that_are_gone_are_listed() {
+    let other_name = |pack: &Pack| Pack { id: PackId::parse("frozen").unwrap(), ..pack.clone() };
+    let library = Library::new(frozen().packs().iter().map(other_name));
+    let mut window = open_now(beginner(library, vec![], NOW), SIZE, Theme::Light);
+    window.run();
+    for key in [Key::Space, Key::Space, Key::Num3, Key::Escape, Key::R] {
+        press(&mut window, key);
+    }
+    assert!(shows(&window, "Its prompts"));
+    control(&mut window, Key::Comma);
+    window.set_size(egui::vec2(1200.0, 2400.0));
+    window.run();
+    let before = trainer(&window).library().cards().count();
+    click(&mut window, "Read the packs again");
+    let after = trainer(&window).library().cards().count();
+    assert_ne!(before, after, "the shipped pack in place of the frozen one");
+    control(&mut window, Key::Num3);
+    assert!(!shows(&window, "Its prompts"), "the place of the open card may be another card's now");
+    assert!(shows(&window, &format!("{after} cards in one pack")));
+    assert!(shows(&window, "Road, driver, passenger"));
+    control(&mut window, Key::Num4);
+    let gone = trainer(&window).overview().orphans.len();
+    assert_eq!((gone, shows(&window, "Cards that are gone")), (1, true));
 }
 
 #[test]
@@ -244,21 +289,6 @@ fn a_cram_says_that_the_schedule_stays_as_it_is() {
 }
 
 #[test]
-fn a_clock_that_went_back_is_said_and_can_be_put_right() {
-    let clock = Rc::new(Cell::new(NOW));
-    let mut window = open(beginner(frozen(), vec![], NOW), SIZE, Theme::Light, &clock);
-    window.run();
-    for key in [Key::Space, Key::Space, Key::Num3] {
-        press(&mut window, key);
-    }
-    clock.set(NOW.plus_seconds(-30 * 86_400));
-    window.run();
-    assert!(shows(&window, "The clock stands 30 days before your last saved answer"));
-    click(&mut window, "The clock is right");
-    assert!(!shows(&window, "The clock stands"));
-}
-
-#[test]
 fn a_run_that_is_over_says_so_and_leads_back() {
     let mut trainer_with_little = beginner(frozen(), vec![], NOW);
     let mut settings = trainer_with_little.settings().clone();
@@ -273,33 +303,6 @@ fn a_run_that_is_over_says_so_and_leads_back() {
     assert!(shows(&window, "Done for now.") && shows(&window, "One answered, one recalled."));
     press(&mut window, Key::Space);
     assert_eq!(window.state().screen(), Screen::Today);
-}
-
-fn place(folder: &Path) -> Place {
-    Place {
-        data_folder: folder.to_owned(),
-        pack_folders: vec![],
-        calendar: Calendar::utc(),
-        device: DeviceId::parse("second").unwrap(),
-    }
-}
-
-#[test]
-fn a_second_window_says_that_the_first_one_runs_and_opens_once_it_is_closed() {
-    let folder = tempfile::tempdir().unwrap();
-    let first = Store::open(folder.path(), &DeviceId::parse("first").unwrap(), 1).unwrap();
-    let here = place(folder.path());
-    let clock: fn() -> Timestamp = || NOW;
-    let mut window: Window = crate::harness::window(SIZE, Theme::Light)
-        .build_eframe(move |context| App::new(&context.egui_ctx, here, Box::new(clock)));
-    window.run();
-    assert!(window.state().trainer().is_none());
-    assert!(shows(&window, "Your progress cannot be opened.") && shows(&window, "Hotseat is already running"));
-    drop(first);
-    press(&mut window, Key::Enter);
-    assert!(window.state().trainer().is_some());
-    // The shipped cards are there, so this is the program as people get it.
-    assert!(shows(&window, "answers to begin with"));
 }
 
 #[test]

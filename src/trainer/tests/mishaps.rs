@@ -210,3 +210,59 @@ fn undo_takes_back_nothing_that_another_machine_wrote() {
     here.ledger = there.ledger.clone();
     assert!(matches!(here.apply(Command::Undo, NOON), Err(Error::NothingToUndo)));
 }
+
+#[test]
+fn a_clock_that_the_network_corrects_by_a_minute_is_not_worth_a_word() {
+    let mut trainer = trainer(terms(2));
+    start(&mut trainer, NOON);
+    answer(&mut trainer, Grade::Good, NOON);
+    trainer.tick(NOON.plus_seconds(-60));
+    assert_eq!(trainer.notices(), []);
+    trainer.tick(NOON.plus_seconds(-180));
+    assert_eq!(trainer.notices(), [Notice::ClockWentBack(180_000)]);
+}
+
+#[test]
+fn what_was_undone_leaves_nothing_in_the_cache() {
+    let folder = tempfile::tempdir().unwrap();
+    let key = {
+        let mut trainer = on_disk(folder.path(), terms(1), NOON);
+        start(&mut trainer, NOON);
+        answer(&mut trainer, Grade::Easy, NOON)
+    };
+    let later = NOON.plus_seconds(30 * DAY_S);
+    let known = {
+        // The cache is made at the second start and kept up to date from then on.
+        let mut trainer = on_disk(folder.path(), terms(1), later);
+        let known = memory(&trainer, &key);
+        start(&mut trainer, later);
+        answer(&mut trainer, Grade::Again, later);
+        trainer.apply(Command::Undo, later).unwrap();
+        known
+    };
+    assert_eq!(memory(&on_disk(folder.path(), terms(1), later), &key), known);
+}
+
+#[test]
+fn an_answer_that_fails_to_save_on_the_command_line_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = place(folder.path());
+    let (store, found) = Store::open(folder.path(), &place.device, schedule::VERSION).unwrap();
+    store.limit_growth(0).unwrap();
+    let mut trainer = Trainer::assemble(place, library(terms(300)), vec![], store, found, NOON).unwrap();
+    trainer.apply(Command::Start(Deck { mode: Mode::Cram, ..Deck::default() }), NOON).unwrap();
+    let mut saved = 0;
+    let refused = loop {
+        let before = (trainer.asked_key(), trainer.ledger().entries().len());
+        trainer.apply(Command::Reveal, NOON).unwrap();
+        let Err(error) = trainer.apply(Command::Grade(Grade::Good), NOON) else {
+            saved += 1;
+            continue;
+        };
+        assert_eq!((trainer.asked_key(), trainer.ledger().entries().len()), before);
+        break error.to_string();
+    };
+    assert!(refused.starts_with("the disk is full"), "{refused}");
+    drop(trainer);
+    assert_eq!(on_disk(folder.path(), terms(300), NOON).ledger().entries().len(), saved);
+}

@@ -59,21 +59,16 @@ impl LibraryScreen {
     #[must_use]
     pub(in crate::ui) fn ui(&mut self, ui: &mut Ui, trainer: &Trainer, now: Timestamp) -> Option<Action> {
         if let Some(reading) = &mut self.open {
-            if trainer.library().card(reading.card()).is_none() {
-                self.open = None;
-            } else {
+            if reading.is_there(trainer) {
                 let (close, action) = reading.ui(ui, trainer, now);
                 if close {
                     self.open = None;
                     let from = std::mem::take(&mut self.came_from);
-                    return (from != Screen::Library).then_some(Action::Show(if from == Screen::Library {
-                        Screen::Today
-                    } else {
-                        from
-                    }));
+                    return (from != Screen::Library).then_some(Action::Show(from));
                 }
                 return action;
             }
+            self.open = None;
         }
         self.list_ui(ui, trainer)
     }

@@ -67,7 +67,8 @@ impl ProgressScreen {
                 }
             });
             ui.add_space(space::L);
-            let leeches: Vec<_> = overview.leeches.iter().map(|(key, n)| (key, format!("missed {n} times"))).collect();
+            let leeches: Vec<_> =
+                overview.leeches.iter().map(|(key, n)| (key, format!("missed {}", words::times(*n)))).collect();
             let asked = list(
                 ui,
                 trainer,

@@ -25,16 +25,20 @@ const ASIDE: f32 = 280.0;
 #[derive(Debug)]
 pub(super) struct Reading {
     card: CardRef,
+    /// The library in which the card has this place; set when it is drawn first.
+    library_version: Option<u64>,
     open: Vec<bool>,
 }
 
 impl Reading {
     pub(super) fn new(card: CardRef) -> Self {
-        Self { card, open: Vec::new() }
+        Self { card, library_version: None, open: Vec::new() }
     }
 
-    pub(super) fn card(&self) -> CardRef {
-        self.card
+    /// Whether the card is still the one that was opened: packs read again give places anew.
+    pub(super) fn is_there(&mut self, trainer: &Trainer) -> bool {
+        let version = trainer.library_version();
+        *self.library_version.get_or_insert(version) == version && trainer.library().card(self.card).is_some()
     }
 
     /// Draws the card; whether to close it, and what was asked.
