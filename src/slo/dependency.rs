@@ -10,11 +10,11 @@ pub enum Dependency {
     /// One part with its own availability.
     Part(Target),
     /// Works when all parts do.
-    All(Vec<Dependency>),
+    All(Vec<Self>),
     /// Works when any part does; with no parts it never works.
-    Any(Vec<Dependency>),
+    Any(Vec<Self>),
     /// Works when at least so many parts do.
-    AtLeast(u32, Vec<Dependency>),
+    AtLeast(u32, Vec<Self>),
 }
 
 impl Dependency {

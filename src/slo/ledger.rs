@@ -15,6 +15,8 @@ pub struct Ledger {
     traffic: Traffic,
     /// Bad events up to and including each minute, from minute 0 to the last that has any.
     bad: Vec<u64>,
+    /// The most bad events in any one minute.
+    worst: u64,
     /// Bad events of each incident by itself.
     by_incident: Vec<u64>,
     /// Minutes that may have bad events, first and last, in order and apart.
@@ -35,24 +37,24 @@ impl Ledger {
         let mut by_incident = Vec::with_capacity(incidents.len());
         for incident in incidents {
             let mut total = 0;
-            incident.failures(traffic, |minute, failed| {
+            incident.failures(traffic, |minute, failed, all| {
                 total += failed;
-                let all = traffic.in_minute(i64::from(minute));
                 if let Some(bad) = bad.get_mut(minute as usize) {
                     *bad = (*bad + failed).min(all);
                 }
             });
             by_incident.push(total);
         }
-        let mut sum = 0;
+        let (mut sum, mut worst) = (0, 0);
         for minute in &mut bad {
+            worst = worst.max(*minute);
             sum += *minute;
             *minute = sum;
         }
         let mut ranges: Vec<_> =
             incidents.iter().map(|incident| (incident.start.saturating_add(1), incident.end())).collect();
         ranges.sort_unstable();
-        Ok(Self { traffic: traffic.clone(), bad, by_incident, faults: joined(&ranges, 0) })
+        Ok(Self { traffic: traffic.clone(), bad, worst, by_incident, faults: joined(&ranges, 0) })
     }
 
     /// The traffic.
@@ -73,6 +75,11 @@ impl Ledger {
     /// Running sums of bad events, from minute 0.
     pub(super) fn running(&self) -> &[u64] {
         &self.bad
+    }
+
+    /// The most bad events in any one minute.
+    pub(super) const fn worst_minute(&self) -> u64 {
+        self.worst
     }
 
     /// The minutes at which a window of so many minutes holds bad events, first and last.

@@ -5,13 +5,10 @@
 //! nothing by nothing is NaN and silent. A window is over its threshold when `bad > θ·all`; both sides are whole, so
 //! that is `bad > floor(θ·all)`, and the right side repeats with the traffic: it is worked out once per target.
 
-use num_bigint::BigInt;
-use num_traits::ToPrimitive as _;
-
 use super::alert::{Alert, Comparison, Severity};
 use super::exact::Exact;
 use super::ledger::Ledger;
-use super::scenario::{Incident, LAST_MINUTE, Scenario, ScenarioError};
+use super::scenario::{Incident, LAST_MINUTE, Scenario, ScenarioError, divide};
 use super::span::Millis;
 use super::target::Target;
 use super::traffic::Traffic;
@@ -40,6 +37,8 @@ pub(super) struct Reader {
     pub(super) minutes: u32,
     /// At least 0, but -1 where even nothing is over the threshold.
     limits: Vec<i64>,
+    /// The most by which a limit differs from the one of the minute before.
+    most_change: i64,
 }
 
 /// An alert made ready for playing.
@@ -168,22 +167,32 @@ impl Ready {
         ledger.touched(short.min(self.long.minutes))
     }
 
+    /// Goes over the minutes at which something can fire. A window that is far from its limit cannot pass it for some
+    /// minutes, whatever comes, because a minute brings and takes no more than the worst one of all; those are skipped.
     fn play(&self, ledger: &Ledger) -> Vec<Interval> {
         let bad = ledger.running();
+        let worst = ledger.worst_minute().cast_signed();
+        let period = self.long.limits.len();
         let mut firing = Vec::new();
         for (first, last) in self.candidates(ledger) {
             let mut on = None;
-            for minute in first..=last {
-                let over = self.short.as_ref().is_none_or(|short| short.is_over(bad, minute))
-                    && self.long.is_over(bad, minute);
-                match (on, over) {
-                    (None, true) => on = Some(minute),
-                    (Some(since), false) => {
-                        firing.extend(self.held(since, Some(minute)));
-                        on = None;
-                    }
-                    (None, false) | (Some(_), true) => {}
+            let mut minute = first;
+            while minute <= last {
+                // The place of the minute in the traffic's period.
+                let place = if period == 1 { 0 } else { minute as usize % period };
+                let mut margin = self.long.margin(bad, minute, place, worst);
+                if let Some(short) = &self.short {
+                    margin = margin.with(short.margin(bad, minute, place, worst));
                 }
+                let (over, unchanged) = match margin {
+                    Margin::Over(minutes) => (true, minutes),
+                    Margin::Within(minutes) => (false, minutes),
+                };
+                if over != on.is_some() {
+                    firing.extend(on.and_then(|since| self.held(since, Some(minute))));
+                    on = over.then_some(minute);
+                }
+                minute = minute.saturating_add(unchanged).saturating_add(1);
             }
             // Past the last candidate the shortest window is clean, so that the rule is off.
             let after = (!self.fires_on_nothing).then_some(last.saturating_add(1));
@@ -199,12 +208,30 @@ impl Ready {
     }
 }
 
+/// How a window, or a rule, lies to its threshold, and for how many minutes more it is bound to stay so.
+#[derive(Clone, Copy)]
+enum Margin {
+    Over(u32),
+    Within(u32),
+}
+
+impl Margin {
+    /// A rule is over while both windows are: as long as the first to give way, or not before the last to come.
+    fn with(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Over(a), Self::Over(b)) => Self::Over(a.min(b)),
+            (Self::Within(a), Self::Within(b)) => Self::Within(a.max(b)),
+            (Self::Within(a), Self::Over(_)) | (Self::Over(_), Self::Within(a)) => Self::Within(a),
+        }
+    }
+}
+
 impl Reader {
     fn new(minutes: u32, threshold: &Exact, comparison: Comparison, traffic: &Traffic) -> Self {
         let mut last = None;
-        let limits = (0..traffic.period()).map(|minute| {
-            let all = traffic.between(i64::from(minute) - i64::from(minutes), i64::from(minute));
-            match last {
+        let limits: Vec<i64> = traffic
+            .seen_by(minutes)
+            .map(|all| match last {
                 // Flat stretches of traffic ask for the same again.
                 Some((same, limit)) if same == all => limit,
                 _ => {
@@ -212,20 +239,25 @@ impl Reader {
                     last = Some((all, limit));
                     limit
                 }
-            }
-        });
-        Self { minutes, limits: limits.collect() }
+            })
+            .collect();
+        let around = limits.iter().zip(limits.iter().cycle().skip(1));
+        let most_change = around.map(|(a, b)| a.abs_diff(*b).cast_signed()).max().unwrap_or(0);
+        Self { minutes, limits, most_change }
     }
 
-    /// Whether the window that ends at a minute is over its threshold.
+    /// How the window that ends at a minute, at this place in the traffic's period, lies to its threshold.
     #[inline]
-    fn is_over(&self, bad: &[u64], minute: u32) -> bool {
+    fn margin(&self, bad: &[u64], minute: u32, place: usize, worst: i64) -> Margin {
         let end = bad.len() - 1;
         let to = bad[(minute as usize).min(end)];
         let from = minute.checked_sub(self.minutes).map_or(0, |from| bad[(from as usize).min(end)]);
-        // One limit is the common case of flat traffic, and spares a division.
-        let place = if self.limits.len() == 1 { 0 } else { minute as usize % self.limits.len() };
-        (to - from).cast_signed() > self.limits[place]
+        let spare = self.limits[place].saturating_sub((to - from).cast_signed());
+        // Each minute brings the window and its limit closer by no more than this.
+        let step = worst.saturating_add(self.most_change).max(1);
+        let (over, gap) = if spare < 0 { (true, -spare - 1) } else { (false, spare) };
+        let minutes = if gap < step { 0 } else { u32::try_from(gap / step).unwrap_or(u32::MAX) };
+        if over { Margin::Over(minutes) } else { Margin::Within(minutes) }
     }
 }
 
@@ -237,20 +269,19 @@ fn limit(threshold: &Exact, comparison: Comparison, all: u64) -> i64 {
     }
     let floor = match threshold.small_parts() {
         Some((over, under)) => {
-            let line = u128::from(over) * u128::from(all);
-            let under = u128::from(under);
-            let exact = comparison == Comparison::AtLeast && line.is_multiple_of(under);
-            i64::try_from(line / under).map_or(i64::MAX, |floor| floor - i64::from(exact))
+            let (floor, rest) = divide(u128::from(over) * u128::from(all), u128::from(under));
+            let on_the_line = comparison == Comparison::AtLeast && rest == 0;
+            i64::try_from(floor).map_or(i64::MAX, |floor| floor - i64::from(on_the_line))
         }
         None => {
             let line = threshold * &Exact::whole(all);
-            let exact = comparison == Comparison::AtLeast && line.as_whole().is_some();
-            line.floor()
-                .and_then(|floor| BigInt::from(floor).to_i64())
-                .map_or(i64::MAX, |floor| floor - i64::from(exact))
+            let on_the_line = comparison == Comparison::AtLeast && line.as_whole().is_some();
+            let floor = line.floor().and_then(|floor| i64::try_from(floor).ok());
+            floor.map_or(i64::MAX, |floor| floor - i64::from(on_the_line))
         }
     };
-    floor.max(-1)
+    // More than all cannot fail.
+    floor.clamp(-1, i64::try_from(all).unwrap_or(i64::MAX))
 }
 
 /// The stretches in which any of several fires.

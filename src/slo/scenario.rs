@@ -167,35 +167,49 @@ impl Incident {
         }
     }
 
-    /// Calls `fail` with each minute and the events that fail in it, minutes without failures left out.
-    pub(super) fn failures(&self, traffic: &Traffic, mut fail: impl FnMut(u32, u64)) {
+    /// Calls `fail` with each minute, the events that fail in it and all its events, minutes without failures left
+    /// out.
+    pub(super) fn failures(&self, traffic: &Traffic, mut fail: impl FnMut(u32, u64, u64)) {
         let minutes = u64::from(self.minutes);
         // ratio · weight/(2·minutes) · events, summed over one line: over/under of the whole incident.
         let under = u128::from(self.error_ratio.under) * u128::from(2 * minutes);
-        let (mut rest, mut last) = (under / 2, None);
-        let (mut whole, mut part) = (0, 0);
-        for n in 1..=self.minutes {
-            let minute = self.start.saturating_add(n);
-            let key = (traffic.in_minute(i64::from(minute)), self.ramp.weight(u64::from(n), minutes));
-            if last != Some(key) {
-                last = Some(key);
-                let over = u128::from(self.error_ratio.over) * u128::from(key.1) * u128::from(key.0);
-                (whole, part) = divide(over, under);
+        let mut carried = Carried { under, rest: under / 2 };
+        let (mut last, mut step) = (None, (0, 0));
+        for (n, all) in (1..=self.minutes).zip(traffic.minutes_after(self.start)) {
+            let weight = self.ramp.weight(u64::from(n), minutes);
+            if last != Some((all, weight)) {
+                last = Some((all, weight));
+                let over = u128::from(self.error_ratio.over) * u128::from(weight) * u128::from(all);
+                step = divide(over, under);
             }
-            rest += part;
-            let carry = u64::from(rest >= under);
-            if carry == 1 {
-                rest -= under;
-            }
-            if whole + carry > 0 {
-                fail(minute, whole + carry);
+            let failed = carried.add(step);
+            if failed > 0 {
+                fail(self.start.saturating_add(n), failed, all);
             }
         }
     }
 }
 
-/// Quotient and remainder, the short way where both fit into 64 bits.
-fn divide(over: u128, under: u128) -> (u64, u128) {
+/// What is left over from minute to minute, in parts of one failure; it begins with a half, so that halves round up.
+struct Carried {
+    under: u128,
+    rest: u128,
+}
+
+impl Carried {
+    /// Whole failures after adding so many and a part.
+    fn add(&mut self, (whole, part): (u64, u128)) -> u64 {
+        self.rest += part;
+        if self.rest < self.under {
+            return whole;
+        }
+        self.rest -= self.under;
+        whole + 1
+    }
+}
+
+/// Quotient (at most 2^64 - 1) and remainder, the short way where both fit into 64 bits.
+pub(super) fn divide(over: u128, under: u128) -> (u64, u128) {
     match (u64::try_from(over), u64::try_from(under)) {
         (Ok(over), Ok(under)) => (over / under, u128::from(over % under)),
         _ => (u64::try_from(over / under).unwrap_or(u64::MAX), over % under),
@@ -246,7 +260,7 @@ mod tests {
     fn failures(per_minute: u64, incident: Incident) -> Vec<(u32, u64)> {
         let traffic = Traffic::new(Shape::Flat { per_minute }).unwrap();
         let mut out = Vec::new();
-        incident.failures(&traffic, |minute, bad| out.push((minute, bad)));
+        incident.failures(&traffic, |minute, bad, _all| out.push((minute, bad)));
         out
     }
 

@@ -6,6 +6,9 @@ use super::span::Millis;
 /// Minutes in a week, after which every shape repeats.
 const WEEK: u32 = 10_080;
 
+/// The last minute, before and after 0, that is told from others.
+const FARTHEST: i64 = 1_000_000_000;
+
 /// The most events a minute that are counted.
 pub const MOST_PER_MINUTE: u64 = 1_000_000_000;
 
@@ -133,21 +136,39 @@ impl Traffic {
     }
 
     /// Events after minute `from` up to and including minute `to`; either may lie before 0. 0 when `to` is earlier.
+    /// Minutes beyond 1,900 years count as the last of them.
     pub fn between(&self, from: i64, to: i64) -> u64 {
         u64::try_from(self.until(to) - self.until(from)).unwrap_or(0)
     }
 
-    /// Events up to and including a minute, counted from minute 0; negative before it.
-    fn until(&self, minute: i64) -> i128 {
+    /// Events up to and including a minute, counted from minute 0; negative before it. At most 10^18 in size.
+    fn until(&self, minute: i64) -> i64 {
+        let minute = minute.clamp(-FARTHEST, FARTHEST);
         let period = i64::from(self.period());
         let within = usize::try_from(minute.rem_euclid(period)).unwrap_or(0);
-        let periods = i128::from(minute.div_euclid(period));
-        periods * i128::from(self.per_period()) + i128::from(self.sums[within])
+        minute.div_euclid(period) * self.per_period().cast_signed() + self.sums[within].cast_signed()
+    }
+
+    /// Events in a window of so many minutes, for each minute of the period at which it may be read.
+    pub(super) fn seen_by(&self, minutes: u32) -> impl Iterator<Item = u64> {
+        let mut seen = self.between(-i64::from(minutes), 0);
+        let leaving = self.minutes_after((self.period() - minutes % self.period()) % self.period());
+        self.minutes_after(0).zip(leaving).take(self.period() as usize).map(move |(enters, leaves)| {
+            let now = seen;
+            seen = seen + enters - leaves;
+            now
+        })
     }
 
     /// Events that arrive in the minute up to and including `minute`.
     pub fn in_minute(&self, minute: i64) -> u64 {
         self.between(minute.saturating_sub(1), minute)
+    }
+
+    /// Events of each minute from the one after minute `from`, without end.
+    pub(super) fn minutes_after(&self, from: u32) -> impl Iterator<Item = u64> {
+        let place = usize::try_from(from % self.period()).unwrap_or(0);
+        self.sums.windows(2).map(|sums| sums[1] - sums[0]).cycle().skip(place)
     }
 
     /// Events in a stretch of time at mean traffic, exactly.
@@ -196,6 +217,20 @@ mod tests {
         let at: Vec<i64> = (1..=60).filter(|minute| few.in_minute(*minute) > 0).collect();
         assert_eq!(at, [6, 12, 18, 24, 30, 36, 42, 48, 54, 60]);
         assert_eq!(few.expected(Millis::from_days(30)).to_string(), "7200");
+    }
+
+    #[test]
+    fn a_sliding_window_sees_what_its_ends_say() {
+        for shape in
+            [Shape::DayNight { day: 7, night: 2 }, Shape::PerHour { per_hour: 7 }, Shape::Flat { per_minute: 3 }]
+        {
+            let traffic = Traffic::new(shape).unwrap();
+            for window in [1_u32, 59, 60, 61, 1440, 4321] {
+                let ends: Vec<u64> =
+                    (0..i64::from(shape.period())).map(|at| traffic.between(at - i64::from(window), at)).collect();
+                assert_eq!(traffic.seen_by(window).collect::<Vec<_>>(), ends, "{shape:?} {window}");
+            }
+        }
     }
 
     #[test]

@@ -1,11 +1,6 @@
 //! Our SLO arithmetic against rows made with exact rationals, every field of every row; `HOTSEAT_SLO_ORACLE` names
 //! another file of the same form.
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test may stop at what it did not expect"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at what it did not expect")]
 
 mod alerts;
 mod budgets;

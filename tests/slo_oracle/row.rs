@@ -88,7 +88,7 @@ impl<'a> Row<'a> {
             }
             return;
         };
-        let theirs = exact.as_str().and_then(|text| fraction(text));
+        let theirs = exact.as_str().and_then(fraction);
         if theirs.as_ref() != Some(ours) {
             self.fail(format!("{field}: {}, expected {exact}", ours.fraction_text()));
         }
