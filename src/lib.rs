@@ -10,6 +10,7 @@
 //!
 //! | room | duty | may use |
 //! |---|---|---|
+//! | slo | exact SLO arithmetic: target, window, budget, burn, alerts, replay | nothing of ours |
 //! | model | the nouns: ids, time, pack, card, prompt, log, settings, words | nothing of ours |
 //! | schedule | one prompt's history to memory and next date (FSRS-6) | model |
 //! | session | practice as state machines | model, schedule |
@@ -24,7 +25,7 @@
 //! What holds the house up:
 //! 1. The log is the truth. What is due, mastered or ready is folded from it; undo appends a withdrawal; caches
 //!    say which version made them and can be rebuilt.
-//! 2. `model`, `schedule`, `session` and `progress` only think: no disk, no clock, no SQL, no JSON, no drawing.
+//! 2. `slo`, `model`, `schedule`, `session` and `progress` only think: no disk, no clock, no SQL, no JSON, no drawing.
 //!    Time is an argument, and so is a seed.
 //! 3. A frame reads memory and never blocks: the window saves on a thread, and an answer counts as saved once it
 //!    is durable.
@@ -39,6 +40,7 @@ pub mod model;
 pub mod progress;
 pub mod schedule;
 pub mod session;
+pub mod slo;
 pub mod store;
 pub mod trainer;
 #[cfg(feature = "gui")]
