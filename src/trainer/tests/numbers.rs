@@ -1,4 +1,4 @@
-//! Stories of what the screens show of the log: forecast, window, streak, mastery.
+//! Stories over a written log: forecast, window, streak, mastery, and the order of the day.
 
 use super::*;
 use crate::model::card::CardKind;
@@ -87,4 +87,12 @@ fn unseen_prompts_count_as_not_recalled_and_mature_means_known_for_three_weeks()
     assert_eq!((due.due, due.due_by_kind), (1, vec![(CardKind::Term, 1)]));
     let slipped = [&known[..], &[(0, 0, Grade::Hard, Phase::Relearning(0), 1)]].concat();
     assert_eq!(after(&slipped).overview().topics[0].mature, 0);
+}
+
+#[test]
+fn what_has_been_due_equally_long_comes_in_another_order_each_day_and_the_same_all_day() {
+    let trainer = after(&(0..8).map(|term| good(term, 9, 2)).collect::<Vec<_>>());
+    let order = |hours: i64| trainer.queue(&Deck::default(), NOON.plus_seconds(hours * 3600)).prompts;
+    assert_eq!(order(0), order(5));
+    assert_ne!(order(0), order(24));
 }
