@@ -88,7 +88,7 @@ fn a_broken_pack_is_named_by_file_and_place_and_disturbs_no_other() {
     assert_eq!(listed.status.code(), Some(1), "packs says that something is wrong");
     assert!(text(&listed.stdout).contains("Good (good, revision 1)"));
     let due: Value = serde_json::from_slice(&run(data.path(), &["due", "--topic", "t", "--json"]).stdout).unwrap();
-    assert_eq!(due["new"], 1);
+    assert_eq!((&due["new"], &due["unseen"]), (&Value::from(1), &Value::from(1)), "of this topic alone");
 }
 
 #[test]

@@ -38,6 +38,11 @@ pub(super) fn due(world: World<'_>, topic: Option<&str>, json: bool) -> anyhow::
     let topic = topic.map(|text| find_topic(trainer.library(), text)).transpose()?;
     let queue = trainer.queue(&Deck { topic: topic.clone(), ..Deck::default() }, now);
     let workload = &trainer.overview().workload;
+    let only = topic.as_ref().and_then(|id| trainer.overview().topics.iter().find(|topic| topic.id == *id));
+    let (due_by_kind, unseen) = match only {
+        Some(topic) => (&topic.due_by_kind, topic.unseen),
+        None => (&workload.due, workload.unseen_total()),
+    };
     let count = u64::try_from(queue.len()).unwrap_or(u64::MAX);
     let report = Due {
         day: trainer.today(now).date().to_string(),
@@ -45,8 +50,8 @@ pub(super) fn due(world: World<'_>, topic: Option<&str>, json: bool) -> anyhow::
         due: queue.prompts.len() - queue.new,
         new: queue.new,
         learning: queue.steps.len(),
-        kinds: kinds(&workload.due),
-        unseen: workload.unseen_total(),
+        kinds: kinds(due_by_kind),
+        unseen,
         new_cards_frozen: trainer.is_frozen(),
         estimated_ms: workload.usual_ms.map(|ms| ms.saturating_mul(count)),
         first: queue.prompts.first().map(ToString::to_string),

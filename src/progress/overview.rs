@@ -94,6 +94,10 @@ pub struct TopicProgress {
     pub mature: usize,
     /// Prompts due today.
     pub due: usize,
+    /// The same by kind, no limit applied.
+    pub due_by_kind: Vec<(CardKind, usize)>,
+    /// Prompts that may be asked and never were.
+    pub unseen: usize,
     /// Mean chance of recall today over all prompts, unseen ones counted as 0; 0-1.
     pub mastery: f32,
 }
@@ -112,6 +116,7 @@ pub fn overview(
     let at: HashMap<TopicId, usize> = topics.iter().enumerate().map(|(n, topic)| (topic.id.clone(), n)).collect();
     let mut forecast = vec![0; FORECAST_DAYS];
     let mut due = Counts::default();
+    let mut due_of_topic = vec![Counts::default(); topics.len()];
     let mut unseen = Counts::default();
     let (mut leeches, mut suspended) = (Vec::new(), Vec::new());
     let mut place: Option<(CardRef, CardKind, Option<usize>)> = None;
@@ -125,7 +130,9 @@ pub fn overview(
         };
         let state = roster.state(n, ledger);
         let memory = state.and_then(|state| state.memory);
-        let Some(topic) = topic.and_then(|n| topics.get_mut(n)) else { continue };
+        let Some((topic, due_here)) = topic.and_then(|n| topics.get_mut(n).zip(due_of_topic.get_mut(n))) else {
+            continue;
+        };
         topic.prompts += 1;
         if let Some(state) = state.filter(|state| state.suspended) {
             suspended.push(prompt.key.clone());
@@ -134,6 +141,7 @@ pub fn overview(
         }
         let Some(memory) = memory else {
             unseen.add(kind);
+            topic.unseen += 1;
             continue;
         };
         topic.seen += 1;
@@ -150,10 +158,12 @@ pub fn overview(
         }
         if open_from <= today {
             due.add(kind);
+            due_here.add(kind);
             topic.due += 1;
         }
     }
-    for topic in &mut topics {
+    for (topic, due_here) in topics.iter_mut().zip(&due_of_topic) {
+        topic.due_by_kind = due_here.list();
         #[expect(
             clippy::cast_precision_loss,
             reason = "counts of prompts are far below 2^24, and it is a share for a bar"
@@ -181,7 +191,7 @@ pub fn overview(
     }
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Counts([usize; CardKind::ALL.len()]);
 
 impl Counts {
@@ -198,7 +208,7 @@ impl Counts {
 
 fn empty_topic(topic: &Topic) -> TopicProgress {
     let (id, title) = (topic.id.clone(), topic.title.clone());
-    TopicProgress { id, title, prompts: 0, seen: 0, mature: 0, due: 0, mastery: 0.0 }
+    TopicProgress { id, title, prompts: 0, seen: 0, mature: 0, due: 0, due_by_kind: vec![], unseen: 0, mastery: 0.0 }
 }
 
 fn window(today: Day) -> std::ops::RangeInclusive<Day> {

@@ -156,3 +156,47 @@ fn steps_are_delayed_a_little_so_that_prompts_learnt_together_do_not_come_back_i
         .collect();
     assert!(delays.len() > 20 && delays.iter().all(|delay| (0..150).contains(delay)), "{delays:?}");
 }
+
+#[test]
+fn fuzz_comes_from_the_prompt_and_its_count_of_answers_and_from_nothing_else() {
+    let (calendar, scheduler) = (Calendar::utc(), scheduler());
+    let known = scheduler.choices(&key(1), None, NOON, &calendar).unwrap()[3];
+    let good = |reviews: u32, at: Timestamp| {
+        let before = Memory { reviews, ..known };
+        days(&scheduler.choices(&key(1), Some(&before), at, &calendar).unwrap()[2])
+    };
+    let later = NOON.plus_seconds(8 * 86_400);
+    for reviews in 1..20 {
+        assert_eq!(good(reviews, later), good(reviews, later.plus_seconds(3601)), "the same before and after an undo");
+    }
+    let spread: std::collections::BTreeSet<u32> = (1..20).map(|reviews| good(reviews, later)).collect();
+    assert!(spread.len() > 3, "another place in the range after each answer: {spread:?}");
+}
+
+#[test]
+fn an_interval_that_grew_is_not_fuzzed_back_to_what_it_was() {
+    let (calendar, fuzzy, exact) = (Calendar::utc(), scheduler(), scheduler().without_fuzz());
+    let mut met = 0;
+    for n in 0..400 {
+        let difficulty = 1.0 + f32::from(u8::try_from(n % 10).unwrap());
+        let first = exact.choices(&key(n), None, NOON, &calendar).unwrap()[3];
+        let before = Memory { difficulty, stability: 10.0, due: Due::On(first.last_day.plus(10)), ..first };
+        let on_time = NOON.plus_seconds(10 * 86_400);
+        let hard = days(&exact.choices(&key(n), Some(&before), on_time, &calendar).unwrap()[1]);
+        if hard > 10 {
+            met += usize::from(hard < 14);
+            let fuzzed = days(&fuzzy.choices(&key(n), Some(&before), on_time, &calendar).unwrap()[1]);
+            assert!(fuzzed > 10, "{hard} became {fuzzed}");
+        }
+    }
+    assert!(met > 20, "the rule matters for little growth only");
+}
+
+#[test]
+fn hard_good_and_easy_lead_to_three_days_even_when_the_memory_is_weak() {
+    let (calendar, scheduler) = (Calendar::utc(), scheduler());
+    let first = scheduler.choices(&key(1), None, NOON, &calendar).unwrap()[3];
+    let weak = Memory { stability: 0.1, difficulty: 10.0, due: Due::On(first.last_day.plus(1)), ..first };
+    let next = scheduler.choices(&key(1), Some(&weak), NOON.plus_seconds(86_400), &calendar).unwrap();
+    assert!(days(&next[1]) < days(&next[2]) && days(&next[2]) < days(&next[3]), "{:?}", next.map(|memory| memory.due));
+}

@@ -274,6 +274,15 @@ mod tests {
     }
 
     #[test]
+    fn a_card_with_many_prompts_at_the_end_of_the_day_is_spread_over_what_is_left() {
+        let mut list: Vec<_> = (0..3).map(|n| candidate(&format!("s{n}"), "x", Status::Due(day(n)))).collect();
+        list.extend(["x", "y", "z"].into_iter().map(|part| candidate("a", part, Status::Due(day(9)))));
+        let queue = Queue::of_the_day(&list, &HashSet::new(), ALL, 1);
+        let cards: Vec<_> = queue.prompts.iter().map(PromptKey::card_path).collect();
+        assert_eq!(cards, ["p/s0", "p/a", "p/s1", "p/a", "p/s2", "p/a"]);
+    }
+
+    #[test]
     fn the_same_seed_gives_the_same_order() {
         let list: Vec<_> = (0..20).map(|n| candidate(&format!("d{n}"), "x", Status::Due(day(1)))).collect();
         let order = |seed| Queue::of_the_day(&list, &HashSet::new(), ALL, seed).prompts;

@@ -266,3 +266,14 @@ fn an_answer_that_fails_to_save_on_the_command_line_changes_nothing() {
     drop(trainer);
     assert_eq!(on_disk(folder.path(), terms(300), NOON).ledger().entries().len(), saved);
 }
+
+#[test]
+fn prompts_are_not_mistaken_for_each_other_after_the_log_was_folded_again() {
+    let mut trainer = trainer(terms(2));
+    let key = |n: usize| PromptKey::parse(&format!("p/t{n}/definition")).unwrap();
+    trainer.apply(Command::Suspend(key(1)), NOON).unwrap();
+    trainer.apply(Command::Bury(key(0)), NOON).unwrap();
+    trainer.apply(Command::TrustClock, NOON).unwrap();
+    assert_eq!(trainer.overview().suspended, [key(1)]);
+    assert_eq!(trainer.queue(&Deck::default(), NOON.plus_seconds(DAY_S)).prompts, [key(0)]);
+}

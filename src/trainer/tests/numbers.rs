@@ -1,6 +1,7 @@
-//! Stories of what the screens show of the log: forecast, window, streak, mastery.
+//! Stories over a written log: forecast, window, streak, mastery, and the order of the day.
 
 use super::*;
+use crate::model::card::CardKind;
 use crate::model::log::Review;
 
 fn today() -> Day {
@@ -79,10 +80,19 @@ fn unseen_prompts_count_as_not_recalled_and_mature_means_known_for_three_weeks()
     let trainer = after(&[good(0, 0, 5)]);
     let topic = &trainer.overview().topics[0];
     assert!((topic.mastery - 1.0 / 8.0).abs() < 0.001, "{}", topic.mastery);
-    assert_eq!((topic.prompts, topic.seen, topic.mature, topic.due), (8, 1, 0, 0));
+    assert_eq!((topic.prompts, topic.seen, topic.unseen, topic.mature, topic.due), (8, 1, 7, 0, 0));
     let known = [good(0, 90, 10), good(0, 80, 30), good(0, 50, 50)];
     assert_eq!(after(&known).overview().topics[0].mature, 1);
-    assert_eq!(after(&known).overview().topics[0].due, 1);
+    let due = after(&known).overview().topics[0].clone();
+    assert_eq!((due.due, due.due_by_kind), (1, vec![(CardKind::Term, 1)]));
     let slipped = [&known[..], &[(0, 0, Grade::Hard, Phase::Relearning(0), 1)]].concat();
     assert_eq!(after(&slipped).overview().topics[0].mature, 0);
+}
+
+#[test]
+fn what_has_been_due_equally_long_comes_in_another_order_each_day_and_the_same_all_day() {
+    let trainer = after(&(0..8).map(|term| good(term, 9, 2)).collect::<Vec<_>>());
+    let order = |hours: i64| trainer.queue(&Deck::default(), NOON.plus_seconds(hours * 3600)).prompts;
+    assert_eq!(order(0), order(5));
+    assert_ne!(order(0), order(24));
 }
