@@ -242,8 +242,9 @@ fn what_was_suspended_in_practice_is_taken_back_in_from_progress() {
 
 #[test]
 fn packs_read_again_show_at_once_and_answers_to_cards_that_are_gone_are_listed() {
-    let other_name = |pack: &Pack| Pack { id: PackId::parse("frozen").unwrap(), ..pack.clone() };
-    let library = Library::new(frozen().packs().iter().map(other_name));
+    let of_one_card =
+        |pack: &Pack| Pack { id: PackId::parse("frozen").unwrap(), cards: pack.cards[..1].to_vec(), ..pack.clone() };
+    let library = Library::new(frozen().packs().iter().map(of_one_card));
     let mut window = open_now(beginner(library, vec![], NOW), SIZE, Theme::Light);
     window.run();
     control(&mut window, Key::Num3);
@@ -258,7 +259,7 @@ fn packs_read_again_show_at_once_and_answers_to_cards_that_are_gone_are_listed()
     let before = trainer(&window).library().cards().count();
     click(&mut window, "Read the packs again");
     let after = trainer(&window).library().cards().count();
-    assert_ne!(before, after, "the shipped pack in place of the frozen one");
+    assert!(before == 1 && after > 1, "the shipped pack in place of the frozen one");
     control(&mut window, Key::Num3);
     assert!(!shows(&window, "Its prompts"), "the place of the open card may be another card's now");
     assert!(shows(&window, &format!("{after} cards in one pack")));
