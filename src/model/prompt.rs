@@ -251,3 +251,34 @@ fn fill_with_first(template: &str, parameters: &[super::card::Parameter]) -> Str
         text.replace(&format!("{{{}}}", parameter.name), value)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::card::{Contrast, Side};
+    use crate::model::ids::{CardId, TopicId};
+
+    #[test]
+    fn each_side_of_a_contrast_is_asked_while_the_other_is_shown() {
+        let side = |name: &str, text: &str| Side { name: name.to_owned(), text: text.to_owned() };
+        let (left, right) = (side("DevOps", "A truce."), side("SRE", "A constitution."));
+        let card = Card {
+            id: CardId::parse("c").unwrap(),
+            topic: TopicId::parse("t").unwrap(),
+            tags: vec![],
+            levels: vec![],
+            sources: vec![],
+            computed: vec![],
+            body: CardBody::Contrast(Box::new(Contrast { dimension: "Nature".to_owned(), left, right, example: None })),
+        };
+        let mut asked = Vec::new();
+        for part in parts(&card) {
+            let face = face(&card, part).unwrap();
+            let answer = format!("{:?}", face.back);
+            let hidden = ["A truce.", "A constitution."].into_iter().find(|text| !face.front.contains(text)).unwrap();
+            assert!(answer.contains(hidden), "{answer}");
+            asked.push(hidden);
+        }
+        assert_eq!(asked, ["A constitution.", "A truce."]);
+    }
+}

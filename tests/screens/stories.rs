@@ -7,6 +7,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use hotseat::model::ids::PackId;
 use hotseat::model::library::{Library, Pack};
 use hotseat::model::log::Event;
+use hotseat::model::problem::{Place, Problem, Severity};
 use hotseat::trainer::{Command, Deck, Trainer};
 use hotseat::ui::{App, Screen};
 
@@ -88,6 +89,16 @@ fn sections_of_an_answer_open_one_by_one() {
     assert_eq!(revealed(&window), 3);
     press(&mut window, Key::A);
     assert!(shows(&window, "Sources"));
+}
+
+#[test]
+fn an_answer_of_today_stands_under_today_in_the_calendar() {
+    let mut window = first_start();
+    for key in [Key::Space, Key::Space, Key::Num4] {
+        press(&mut window, key);
+    }
+    control(&mut window, Key::Num4);
+    assert!(shows(&window, "1 answer on Saturday 21 November 2026"));
 }
 
 #[test]
@@ -231,10 +242,13 @@ fn what_was_suspended_in_practice_is_taken_back_in_from_progress() {
 
 #[test]
 fn packs_read_again_show_at_once_and_answers_to_cards_that_are_gone_are_listed() {
-    let other_name = |pack: &Pack| Pack { id: PackId::parse("frozen").unwrap(), ..pack.clone() };
-    let library = Library::new(frozen().packs().iter().map(other_name));
+    let of_one_card =
+        |pack: &Pack| Pack { id: PackId::parse("frozen").unwrap(), cards: pack.cards[..1].to_vec(), ..pack.clone() };
+    let library = Library::new(frozen().packs().iter().map(of_one_card));
     let mut window = open_now(beginner(library, vec![], NOW), SIZE, Theme::Light);
     window.run();
+    control(&mut window, Key::Num3);
+    control(&mut window, Key::Num1);
     for key in [Key::Space, Key::Space, Key::Num3, Key::Escape, Key::R] {
         press(&mut window, key);
     }
@@ -245,7 +259,7 @@ fn packs_read_again_show_at_once_and_answers_to_cards_that_are_gone_are_listed()
     let before = trainer(&window).library().cards().count();
     click(&mut window, "Read the packs again");
     let after = trainer(&window).library().cards().count();
-    assert_ne!(before, after, "the shipped pack in place of the frozen one");
+    assert!(before == 1 && after > 1, "the shipped pack in place of the frozen one");
     control(&mut window, Key::Num3);
     assert!(!shows(&window, "Its prompts"), "the place of the open card may be another card's now");
     assert!(shows(&window, &format!("{after} cards in one pack")));
@@ -253,6 +267,22 @@ fn packs_read_again_show_at_once_and_answers_to_cards_that_are_gone_are_listed()
     control(&mut window, Key::Num4);
     let gone = trainer(&window).overview().orphans.len();
     assert_eq!((gone, shows(&window, "Cards that are gone")), (1, true));
+}
+
+#[test]
+fn what_is_wrong_with_a_pack_is_said_on_today_and_stands_at_the_top_of_the_library() {
+    let problem = Problem {
+        file: "packs/ours/cards/a.json".to_owned(),
+        place: Place { line: Some(3), column: Some(7), path: "[1].question".to_owned() },
+        severity: Severity::Error,
+        what: "the text is empty".to_owned(),
+        advice: "write it".to_owned(),
+    };
+    let mut window = open_now(beginner(frozen(), vec![problem], NOW), SIZE, Theme::Light);
+    window.run();
+    assert!(shows(&window, "One thing is wrong with a pack."));
+    click(&mut window, "Look");
+    assert!(shows(&window, "packs/ours/cards/a.json: line 3, column 7, [1].question: the text is empty; write it"));
 }
 
 #[test]
