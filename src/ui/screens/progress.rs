@@ -111,10 +111,16 @@ fn facts(ui: &mut Ui, overview: &Overview) {
         (recalled * 100).checked_div(asked).map_or_else(|| "–".to_owned(), |percent| format!("{percent} %"));
     let target = overview.readiness.target_percent;
     let readiness = &overview.readiness;
+    // Before anything has come back "0 left" would read as a spent budget.
+    let misses_left = if readiness.answers == 0 { "–".to_owned() } else { readiness.left().to_string() };
     let all = [
         ("Recalled", retention, format!("target {target} %, {WINDOW_DAYS} days")),
-        ("Misses left", readiness.left().to_string(), format!("of {} in {WINDOW_DAYS} days", readiness.allowed())),
-        ("Answers", words::thousands(answers as usize), format!("on {} days", overview.days.len())),
+        ("Misses left", misses_left, format!("of {} in {WINDOW_DAYS} days", readiness.allowed())),
+        (
+            "Answers",
+            words::thousands(answers as usize),
+            if overview.days.len() == 1 { "on 1 day".to_owned() } else { format!("on {} days", overview.days.len()) },
+        ),
         (
             "In a row",
             overview.streak.to_string(),
