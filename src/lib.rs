@@ -13,20 +13,21 @@
 //! | slo | exact SLO arithmetic: target, window, budget, burn, alerts, replay | nothing of ours |
 //! | model | the nouns: ids, time, pack, card, prompt, log, settings, words | nothing of ours |
 //! | schedule | one prompt's history to memory and next date (FSRS-6) | model |
-//! | session | practice as state machines | model, schedule |
-//! | store | progress in SQLite: log, settings, cache, lock | model |
-//! | content | packs on disk: format, load, check, schema | model |
-//! | progress | folds over the log: due, mastery, readiness, forecast | model, schedule |
-//! | trainer | commands: compute, write, swap | all above |
-//! | cli | subcommands, written to a writer | model, content, progress, trainer |
-//! | ui | the window (feature `gui`) | model, session, progress, trainer |
+//! | session | practice as state machines: flashcards, exercises, the sandbox's board | model, schedule, slo |
+//! | store | progress in SQLite: log, settings, scenarios, cache, lock | model |
+//! | content | packs on disk: format, load, check, schema | model, slo |
+//! | export | text for other programs: scenarios, Prometheus rules, promtool tests, OpenSLO; and back | model, slo |
+//! | progress | folds over the log: due, mastery, readiness, forecast | model, schedule, slo |
+//! | trainer | commands: compute, write, swap | all above but export |
+//! | cli | subcommands, written to a writer | model, slo, content, export, progress, trainer |
+//! | ui | the window (feature `gui`) | model, slo, session, export, progress, trainer |
 //! | main | argv, data folder, clock, exit code | cli, ui, trainer, model |
 //!
 //! What holds the house up:
 //! 1. The log is the truth. What is due, mastered or ready is folded from it; undo appends a withdrawal; caches
 //!    say which version made them and can be rebuilt.
 //! 2. `slo`, `model`, `schedule`, `session` and `progress` only think: no disk, no clock, no SQL, no JSON, no drawing.
-//!    Time is an argument, and so is a seed.
+//!    `export` writes and reads text, and touches no disk either. Time is an argument, and so is a seed.
 //! 3. A frame reads memory and never blocks: the window saves on a thread, and an answer counts as saved once it
 //!    is durable.
 //! 4. Disk in two rooms (`content`, `store`), the clock in one file (`main.rs`), colours in one file (`ui/theme.rs`).
@@ -36,6 +37,7 @@
 
 pub mod cli;
 pub mod content;
+pub mod export;
 pub mod model;
 pub mod progress;
 pub mod schedule;

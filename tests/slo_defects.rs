@@ -27,8 +27,13 @@ fn incident(start: u32, minutes: u32, ratio: &str) -> Incident {
 }
 
 fn play(text: &str, shape: Shape, incidents: &[Incident]) -> Replay {
-    let scenario =
-        Scenario { target: target(text), window: Window::Rolling(MONTH), shape, incidents: incidents.to_vec() };
+    let scenario = Scenario {
+        target: target(text),
+        window: Window::Rolling(MONTH),
+        shape,
+        incidents: incidents.to_vec(),
+        alerts: AlertSet::default(),
+    };
     replay(&scenario, &alerts(MONTH)).unwrap()
 }
 

@@ -1,4 +1,5 @@
 //! Practice as state machines: what is asked next, what has been revealed, when one is done; writes nothing.
 
+pub mod board;
 pub mod flashcards;
 pub mod queue;

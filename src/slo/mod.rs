@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `exact`, `span`, `target`, `window` | the units: fractions, lengths of time, parts in 10^9, rolling and calendar |
 //! | `budget`, `burn`, `slices`, `composite` | what may fail, how fast it goes, three ways to count, several as one |
-//! | `alert`, `answers`, `approaches`, `low_traffic` | rules, what they do with constant errors, the workbook's six |
+//! | `alert`, `alert_set`, `answers`, `approaches`, `low_traffic` | rules, what they do with constant errors, the workbook's six |
 //! | `traffic`, `scenario`, `ledger`, `replay`, `why`, `burndown` | a drawn course of events, minute by minute |
 //! | `dependency`, `repair`, `chance`, `confidence`, `special` | planning: parts, mending, probability |
 //!
@@ -13,6 +13,7 @@
 //! enum. Comparisons with a threshold are strict, as in every generated Prometheus rule.
 
 mod alert;
+mod alert_set;
 mod answers;
 mod approaches;
 mod budget;
@@ -40,6 +41,7 @@ pub use alert::{
     Alert, BudgetShare, Comparison, ScaledAlert, Severity, fixed_windows, scaled_windows, workbook_shares,
     workbook_table_shares,
 };
+pub use alert_set::{AlertSet, Pairs, Scaling};
 pub use answers::{Firing, Unseen, Warning, constant_errors, greatest_unseen_burn, implies, smallest_outage, warnings};
 pub use approaches::{Approach, approach_outcome, six_approaches};
 pub use budget::{CountError, EventBudget, Sli, Spent, event_budget, latency_budget, time_budget};

@@ -124,8 +124,9 @@ impl Evaluator {
 ///     window: Window::rolling("30d").unwrap(),
 ///     shape: Shape::Flat { per_minute: 10_000 },
 ///     incidents: vec![Incident { start: 0, minutes: 30, error_ratio: ErrorRatio::ALL, ramp: Ramp::Sudden }],
+///     alerts: AlertSet::default(),
 /// };
-/// let replay = replay(&scenario, &fixed_windows(Millis::from_days(30), &workbook_shares()))?;
+/// let replay = replay(&scenario, &scenario.rules())?;
 /// // The page of a full outage of 30 minutes stays on for 30 minutes more.
 /// assert_eq!(replay.page, [Interval { on: 1, off: Some(60) }]);
 /// # Ok::<(), ScenarioError>(())
@@ -303,6 +304,7 @@ fn either(mut intervals: Vec<Interval>) -> Vec<Interval> {
 mod tests {
     use super::*;
     use crate::slo::alert::{fixed_windows, workbook_shares};
+    use crate::slo::alert_set::AlertSet;
     use crate::slo::scenario::{ErrorRatio, Ramp};
     use crate::slo::traffic::Shape;
     use crate::slo::window::Window;
@@ -321,8 +323,13 @@ mod tests {
                 ramp: Ramp::Sudden,
             })
             .collect();
-        let scenario =
-            Scenario { target: target.parse().unwrap(), window: Window::rolling("30d").unwrap(), shape, incidents };
+        let scenario = Scenario {
+            target: target.parse().unwrap(),
+            window: Window::rolling("30d").unwrap(),
+            shape,
+            incidents,
+            alerts: AlertSet::default(),
+        };
         replay(&scenario, alerts).unwrap()
     }
 

@@ -1,6 +1,7 @@
 //! A drawn course of events: a target, a window, traffic and incidents, on a grid of whole minutes.
 
 use super::alert::Alert;
+use super::alert_set::AlertSet;
 use super::exact::{Exact, ExactError};
 use super::span::Millis;
 use super::target::Target;
@@ -227,9 +228,16 @@ pub struct Scenario {
     pub shape: Shape,
     /// What fails.
     pub incidents: Vec<Incident>,
+    /// Who is told.
+    pub alerts: AlertSet,
 }
 
 impl Scenario {
+    /// The rules that watch it, the pages first.
+    pub fn rules(&self) -> Vec<Alert> {
+        self.alerts.alerts(self.window.nominal())
+    }
+
     /// The window in whole minutes, the nearest (a twelfth of 365.2425 days is not whole), 1 to 400 days.
     ///
     /// # Errors

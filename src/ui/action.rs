@@ -11,6 +11,8 @@ pub enum Screen {
     Today,
     /// Flashcards.
     Practise,
+    /// Targets, budgets, incidents and alerts to play with.
+    Sandbox,
     /// Packs, topics, cards.
     Library,
     /// How it goes.
@@ -20,14 +22,15 @@ pub enum Screen {
 }
 
 impl Screen {
-    /// The places in the rail, in the order of their keys Ctrl+1 to Ctrl+4.
-    pub const RAIL: [Self; 4] = [Self::Today, Self::Practise, Self::Library, Self::Progress];
+    /// The places in the rail, in the order of their keys Ctrl+1 to Ctrl+5.
+    pub const RAIL: [Self; 5] = [Self::Today, Self::Practise, Self::Sandbox, Self::Library, Self::Progress];
 
     /// Its name.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Today => "Today",
             Self::Practise => "Practise",
+            Self::Sandbox => "Sandbox",
             Self::Library => "Library",
             Self::Progress => "Progress",
             Self::Settings => "Settings",

@@ -3,7 +3,9 @@
 use egui::{Key, Modifiers, Ui};
 
 use super::action::{Action, Screen};
-use super::screens::{LibraryScreen, PractiseScreen, ProgressScreen, SettingsScreen, TodayScreen, blocked, keys};
+use super::screens::{
+    LibraryScreen, PractiseScreen, ProgressScreen, SandboxScreen, SettingsScreen, TodayScreen, blocked, keys,
+};
 use super::theme::{self, Tone, space};
 use super::widgets::{NoticeAsk, RailMark, notice, page, rail_item, rail_panel};
 use crate::model::settings::Settings;
@@ -22,6 +24,7 @@ pub struct App {
     screen: Screen,
     today: TodayScreen,
     practise: PractiseScreen,
+    sandbox: SandboxScreen,
     library: LibraryScreen,
     progress: ProgressScreen,
     settings: SettingsScreen,
@@ -56,6 +59,7 @@ impl App {
             screen: Screen::default(),
             today: TodayScreen,
             practise: PractiseScreen::default(),
+            sandbox: SandboxScreen::default(),
             library: LibraryScreen::default(),
             progress: ProgressScreen,
             settings: SettingsScreen::default(),
@@ -143,7 +147,7 @@ impl App {
     fn shortcuts(&mut self, ui: &Ui) -> Option<Action> {
         let typing = ui.ctx().egui_wants_keyboard_input() && ui.ctx().text_edit_focused();
         let pressed = |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
-        for (screen, key) in Screen::RAIL.into_iter().zip([Key::Num1, Key::Num2, Key::Num3, Key::Num4]) {
+        for (screen, key) in Screen::RAIL.into_iter().zip([Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5]) {
             if pressed(Modifiers::COMMAND, key) {
                 return Some(Action::Show(screen));
             }
@@ -172,6 +176,10 @@ impl App {
         }
         if pressed(Modifiers::NONE, Key::Slash) {
             return Some(Action::Search);
+        }
+        // The sandbox undoes what was drawn there.
+        if self.screen == Screen::Sandbox {
+            return None;
         }
         if pressed(Modifiers::COMMAND, Key::Z) || pressed(Modifiers::NONE, Key::U) {
             return Some(Action::Do(Command::Undo));
@@ -279,6 +287,7 @@ impl App {
         match self.screen {
             Screen::Today => self.today.ui(ui, trainer, now),
             Screen::Practise => self.practise.ui(ui, trainer, now),
+            Screen::Sandbox => self.sandbox.ui(ui, trainer, now),
             Screen::Library => self.library.ui(ui, trainer, now),
             Screen::Progress => self.progress.ui(ui, trainer, now),
             Screen::Settings => self.settings.ui(ui, trainer),

@@ -67,8 +67,13 @@ fn main() {
     ];
     for (traffic, shape) in shapes {
         for (course, incidents) in &courses {
-            let scenario =
-                Scenario { target, window: Window::rolling("90d").unwrap(), shape, incidents: incidents.clone() };
+            let scenario = Scenario {
+                target,
+                window: Window::rolling("90d").unwrap(),
+                shape,
+                incidents: incidents.clone(),
+                alerts: AlertSet::default(),
+            };
             let whole = milliseconds(|| {
                 black_box(replay(black_box(&scenario), &alerts).unwrap());
             });

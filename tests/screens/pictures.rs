@@ -101,13 +101,13 @@ fn library_list() {
         };
         beginner(frozen(), vec![problem], NOW)
     };
-    taken("library", broken, |harness| go(harness, Key::Num3));
+    taken("library", broken, |harness| go(harness, Key::Num4));
 }
 
 #[test]
 fn library_search() {
     taken("library-search", learner, |harness| {
-        go(harness, Key::Num3);
+        go(harness, Key::Num4);
         press(harness, &[Key::Slash]);
         harness.event(egui::Event::Text("budget".into()));
         harness.run();
@@ -121,12 +121,12 @@ fn reading() {
 
 #[test]
 fn progress() {
-    taken("progress", learner, |harness| go(harness, Key::Num4));
+    taken("progress", learner, |harness| go(harness, Key::Num5));
 }
 
 #[test]
 fn progress_before_the_first_answer() {
-    taken("progress-empty", first_day, |harness| go(harness, Key::Num4));
+    taken("progress-empty", first_day, |harness| go(harness, Key::Num5));
 }
 
 #[test]

@@ -97,7 +97,7 @@ fn an_answer_of_today_stands_under_today_in_the_calendar() {
     for key in [Key::Space, Key::Space, Key::Num4] {
         press(&mut window, key);
     }
-    control(&mut window, Key::Num4);
+    control(&mut window, Key::Num5);
     assert!(shows(&window, "1 answer on Saturday 21 November 2026"));
 }
 
@@ -132,8 +132,9 @@ fn every_place_is_reached_by_its_key_and_from_the_rail() {
     let mut window = first_start();
     let places = [
         (Key::Num2, Screen::Practise),
-        (Key::Num3, Screen::Library),
-        (Key::Num4, Screen::Progress),
+        (Key::Num3, Screen::Sandbox),
+        (Key::Num4, Screen::Library),
+        (Key::Num5, Screen::Progress),
         (Key::Comma, Screen::Settings),
         (Key::Num1, Screen::Today),
     ];
@@ -233,7 +234,7 @@ fn what_was_suspended_in_practice_is_taken_back_in_from_progress() {
     let buried =
         trainer(&window).ledger().entries().iter().filter(|entry| matches!(entry.event, Event::Bury(..))).count();
     assert_eq!(buried, 1);
-    control(&mut window, Key::Num4);
+    control(&mut window, Key::Num5);
     window.set_size(egui::vec2(1200.0, 1600.0));
     window.run();
     click(&mut window, "Take back in");
@@ -247,7 +248,7 @@ fn packs_read_again_show_at_once_and_answers_to_cards_that_are_gone_are_listed()
     let library = Library::new(frozen().packs().iter().map(of_one_card));
     let mut window = open_now(beginner(library, vec![], NOW), SIZE, Theme::Light);
     window.run();
-    control(&mut window, Key::Num3);
+    control(&mut window, Key::Num4);
     control(&mut window, Key::Num1);
     for key in [Key::Space, Key::Space, Key::Num3, Key::Escape, Key::R] {
         press(&mut window, key);
@@ -260,11 +261,11 @@ fn packs_read_again_show_at_once_and_answers_to_cards_that_are_gone_are_listed()
     click(&mut window, "Read the packs again");
     let after = trainer(&window).library().cards().count();
     assert!(before == 1 && after > 1, "the shipped pack in place of the frozen one");
-    control(&mut window, Key::Num3);
+    control(&mut window, Key::Num4);
     assert!(!shows(&window, "Its prompts"), "the place of the open card may be another card's now");
     assert!(shows(&window, &format!("{after} cards in one pack")));
     assert!(shows(&window, "Road, driver, passenger"));
-    control(&mut window, Key::Num4);
+    control(&mut window, Key::Num5);
     let gone = trainer(&window).overview().orphans.len();
     assert_eq!((gone, shows(&window, "Cards that are gone")), (1, true));
 }
@@ -339,7 +340,7 @@ fn a_run_that_is_over_says_so_and_leads_back() {
 fn everything_one_can_click_or_type_into_has_a_name() {
     let mut window = open_now(after_forty_days(frozen()), SIZE, Theme::Light);
     window.run();
-    for key in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Comma] {
+    for key in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Comma] {
         control(&mut window, key);
         for role in [
             Role::Button,

@@ -1,9 +1,9 @@
 //! Rows about alerts: pairs, detection, replay, the six approaches, low traffic.
 
 use hotseat::slo::{
-    Alert, BurnRate, ErrorRatio, Exact, Exhaustion, FailuresNeeded, Firing, Incident, Millis, Ramp, Scenario, Severity,
-    Shape, Span, Window, approach_outcome, constant_errors, exhaustion, failures_needed, fixed_windows, one_failure,
-    replay, scaled_windows, six_approaches, workbook_shares,
+    Alert, AlertSet, BurnRate, ErrorRatio, Exact, Exhaustion, FailuresNeeded, Firing, Incident, Millis, Ramp, Scenario,
+    Severity, Shape, Span, Window, approach_outcome, constant_errors, exhaustion, failures_needed, fixed_windows,
+    one_failure, replay, scaled_windows, six_approaches, workbook_shares,
 };
 
 use super::row::Row;
@@ -85,6 +85,7 @@ pub(super) fn page_simulated(row: &Row<'_>) {
             error_ratio: ErrorRatio::new(&error_ratio).unwrap(),
             ramp: Ramp::Sudden,
         }],
+        alerts: AlertSet::default(),
     };
     let replay = replay(&scenario, &fixed_windows(window, &workbook_shares())).unwrap();
     let page = replay.page.first();

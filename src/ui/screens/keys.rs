@@ -9,7 +9,7 @@ const KEYS: [(&str, &[(&str, &str)]); 4] = [
     (
         "Everywhere",
         &[
-            ("Ctrl+1 … 4", "Today, Practise, Library, Progress"),
+            ("Ctrl+1 … 5", "Today, Practise, Sandbox, Library, Progress"),
             ("Ctrl+,", "Settings"),
             ("/", "search all cards"),
             ("U", "undo the last answer"),

@@ -7,6 +7,7 @@ mod library;
 mod practise;
 mod progress;
 mod reading;
+mod sandbox;
 mod settings;
 mod today;
 
@@ -15,6 +16,7 @@ pub(super) use keys::keys;
 pub(super) use library::LibraryScreen;
 pub(super) use practise::PractiseScreen;
 pub(super) use progress::ProgressScreen;
+pub(super) use sandbox::SandboxScreen;
 pub(super) use settings::SettingsScreen;
 pub(super) use today::TodayScreen;
 
