@@ -1,5 +1,15 @@
 //! The board of the sandbox: one scenario that is drawn and changed, its replay, and what undo goes back to.
 
+mod answers;
+mod edit;
+mod explain;
+mod presets;
+
+pub use answers::{AnswerCard, answer_cards, cautions};
+pub use edit::{Grip, added, drag_grip, next_ratio, ratio_near, removed, replaced};
+pub use explain::{Explanation, clock, explain, pair_label};
+pub use presets::{PRESETS, Preset};
+
 use std::sync::Arc;
 
 use crate::slo::{Alert, Evaluator, Replay, Scenario, ScenarioError, Traffic};

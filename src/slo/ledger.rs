@@ -67,6 +67,12 @@ impl Ledger {
         u32::try_from(self.bad.len().saturating_sub(1)).unwrap_or(u32::MAX)
     }
 
+    /// The last minute before `minute` that may have had bad events.
+    pub fn last_fault_before(&self, minute: u32) -> Option<u32> {
+        let (_, last) = self.faults.iter().rev().find(|(first, _)| *first < minute)?;
+        Some((*last).min(minute.saturating_sub(1)))
+    }
+
     /// Bad events of each incident, as if it were the only one.
     pub fn by_incident(&self) -> &[u64] {
         &self.by_incident

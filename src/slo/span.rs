@@ -221,6 +221,16 @@ impl Span {
         let sign = if self.0.is_negative() { "-" } else { "" };
         format!("{sign}{}", parts.join(" "))
     }
+
+    /// As [`Span::display_with`], with the units set apart as in text: `43 min 12 s`, `2 d 4 h`.
+    pub fn words(&self, digits: u16) -> String {
+        let spaced = |part: &str| {
+            let (number, unit) = part.split_at(part.len().saturating_sub(1));
+            let unit = if unit == "m" { "min" } else { unit };
+            format!("{number} {unit}")
+        };
+        self.display_with(digits).split(' ').map(spaced).collect::<Vec<_>>().join(" ")
+    }
 }
 
 #[cfg(test)]
@@ -248,6 +258,13 @@ mod tests {
         for text in ["400000d", "99999999999999999999999d"] {
             assert_eq!(text.parse::<Millis>(), Err(MillisError::TooLong), "{text}");
         }
+    }
+
+    #[test]
+    fn in_text_the_units_stand_apart() {
+        let words = |text: &str| text.parse::<Millis>().unwrap().span().words(1);
+        assert_eq!([words("43m12s"), words("2d 4h"), words("0s")], ["43 min 12 s", "2 d 4 h", "0 s"]);
+        assert_eq!(Span::from_ms(Exact::whole(-90_500)).words(1), "-1 min 30.5 s");
     }
 
     #[test]
