@@ -8,5 +8,6 @@ mod harness;
 mod mishaps;
 mod pictures;
 mod program;
+mod sandbox;
 mod stories;
 mod widgets;

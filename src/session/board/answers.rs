@@ -35,14 +35,14 @@ pub fn answer_cards(board: &Board, minute: u32) -> [AnswerCard; 4] {
     let card = |title, (value, detail): (String, String)| AnswerCard { title, value, detail, left_per_mille: None };
     let Ok(played) = board.played() else {
         let nothing = || ("No answer".to_owned(), "this scenario cannot be played".to_owned());
-        return ["Budget", "Left", "First page", "Smallest outage that pages"].map(|title| card(title, nothing()));
+        return ["Budget", "Left", "First page", "Least outage that pages"].map(|title| card(title, nothing()));
     };
     let left = left_at(scenario, played, minute);
     [
         card("Budget", budget(scenario, played)),
         AnswerCard { left_per_mille: left.2, ..card("Left", (left.0, left.1)) },
         card("First page", first_page(scenario, played)),
-        card("Smallest outage that pages", smallest(scenario, &played.alerts)),
+        card("Least outage that pages", smallest(scenario, &played.alerts)),
     ]
 }
 
@@ -135,13 +135,13 @@ fn first_page(scenario: &Scenario, played: &Played) -> (String, String) {
     let mut detail = String::new();
     let start = scenario.incidents.iter().map(|incident| incident.start).filter(|start| *start < page.on).max();
     if let Some(start) = start {
-        detail = format!("{} after the fault began", minutes_in_words(page.on - start));
+        detail = format!("{} after the fault", minutes_in_words(page.on - start));
     }
     if let Some(off) = page.off {
         detail = format!("{detail}; off at {}", clock(off));
     }
     if let Ok(Spent::Share(share)) = spent_at(scenario, played, page.on) {
-        detail = format!("{detail}; {} of the budget gone by then", share.percent(1));
+        detail = format!("{detail}; {} of the budget gone", share.percent(1));
     }
     (clock(page.on), detail)
 }
@@ -256,7 +256,7 @@ mod tests {
                 "Budget: 43 min 12 s, or 432,000 of 432 million requests, over 30 days",
                 "Left: 43 min 12 s, 100 % of the budget over 30 days, at 00:00",
                 "First page: Nothing failed, drag in the lane below to draw an incident, or press N",
-                "Smallest outage that pages: 51.84 s, a burn of 6x never pages, one of 1x nobody is told of",
+                "Least outage that pages: 51.84 s, a burn of 6x never pages, one of 1x nobody is told of",
             ]
         );
     }
@@ -267,7 +267,7 @@ mod tests {
         let board = Board::new(added(Board::default().scenario(), outage).0);
         let said = said(&board, 300);
         assert_eq!(said[1], "Left: −16 min 48 s, −38.9 % of the budget over 30 days, at 05:00");
-        let page = "First page: 01:01, 1 minute after the fault began; off at 02:30; 2.3 % of the budget gone by then";
+        let page = "First page: 01:01, 1 minute after the fault; off at 02:30; 2.3 % of the budget gone";
         assert_eq!(said[2], page);
     }
 
@@ -291,7 +291,7 @@ mod tests {
         let board = with(|scenario| scenario.target = "50".parse().unwrap());
         assert_eq!(
             said(&board, 0)[3],
-            "Smallest outage that pages: None, even a full outage stays below every threshold; a page needs a target \
+            "Least outage that pages: None, even a full outage stays below every threshold; a page needs a target \
              above 83.33 %"
         );
         assert!(cautions(board.scenario())[0].starts_with("1h/5m can never fire at 50 %: its threshold is 720 %"));

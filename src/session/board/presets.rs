@@ -25,7 +25,7 @@ pub const PRESETS: [Preset; 5] = [
         incidents: &[
             (18 * 60, 100, 20, Ramp::Growing),
             (DAY + 18 * 60, 180, 25, Ramp::Peak),
-            (2 * DAY + 17 * 60, 45, 400, Ramp::Sudden),
+            (2 * DAY + 17 * 60, 75, 500, Ramp::Sudden),
         ],
     },
     Preset {

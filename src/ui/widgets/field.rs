@@ -111,6 +111,13 @@ impl<'a> TextField<'a> {
     }
 }
 
+/// The name above a control that has none of its own.
+pub fn field_label(ui: &mut Ui, text: &str) -> Response {
+    let response = ui.add(Label::new(Type::SecondStrong.job(text, Tokens::of(ui).ink)).truncate());
+    ui.add_space(space::XS);
+    response
+}
+
 /// A number with less and more at its sides; it can be typed too. `unit` stands behind it.
 pub fn number_field<N: Numeric>(
     ui: &mut Ui,

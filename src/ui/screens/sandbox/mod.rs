@@ -13,7 +13,7 @@ use crate::session::board::Board;
 use crate::trainer::Trainer;
 use crate::ui::action::Action;
 use crate::ui::theme::space;
-use crate::ui::widgets::{headline, segmented};
+use crate::ui::widgets::{headline, is_wide, segmented};
 
 use compare::ComparePage;
 use game::GamePage;
@@ -54,9 +54,7 @@ impl SandboxScreen {
         let mut action = None;
         let name = PAGES.iter().find(|(page, _)| *page == self.page).map_or("", |(_, name)| *name);
         scroll(ui, name, |ui| {
-            headline(ui, "Sandbox");
-            ui.add_space(space::M);
-            segmented(ui, "Page of the sandbox", &mut self.page, &PAGES);
+            self.head(ui);
             ui.add_space(space::L);
             action = match self.page {
                 Page::Timeline => self.timeline.ui(ui, &mut self.board, trainer),
@@ -66,5 +64,21 @@ impl SandboxScreen {
             };
         });
         action
+    }
+
+    /// The name of the place and the choice of page, on one line where there is room.
+    fn head(&mut self, ui: &mut Ui) {
+        if !is_wide(ui) {
+            headline(ui, "Sandbox");
+            ui.add_space(space::S);
+            segmented(ui, "Page of the sandbox", &mut self.page, &PAGES);
+            return;
+        }
+        ui.horizontal(|ui| {
+            headline(ui, "Sandbox");
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                segmented(ui, "Page of the sandbox", &mut self.page, &PAGES);
+            });
+        });
     }
 }
