@@ -71,7 +71,7 @@ pub struct Trainer {
     overview: Overview,
     open: OnceCell<Open>,
     stale: bool,
-    unsaved: Vec<(EntryId, Option<PromptKey>)>,
+    unsaved: Vec<saving::Pending>,
     notices: Vec<Notice>,
     errands: files::Errands,
     read_file: Option<Result<(PathBuf, String), String>>,

@@ -99,6 +99,7 @@ fn an_answer_that_cannot_be_saved_is_said_and_asked_again() {
             saved.push(key);
         } else {
             assert_eq!(trainer.asked_key().as_ref(), Some(&key), "what was not saved is asked again");
+            assert_eq!(trainer.flashcards().unwrap().answered(), saved.len(), "and does not count as answered");
             assert_eq!(memory(&trainer, &key), None);
         }
         assert!(saved.len() < 200, "the disk never got full");
