@@ -12,7 +12,7 @@ use crate::model::prompt::Face;
 use crate::model::section::{Block, Section};
 use crate::model::time::Timestamp;
 use crate::model::words;
-use crate::trainer::{Command, Deck, Mode, Notice, Trainer};
+use crate::trainer::{Command, Deck, Mode, Notice, Trainer, written};
 
 /// Width of running text in characters.
 const MEASURE: usize = 76;
@@ -180,7 +180,9 @@ fn say_notices(trainer: &mut Trainer, out: &mut dyn Write, json: bool, now: Time
                     words::duration(*ms)
                 )
             }
-            Notice::NotSaved(_, reason) => format!("Not saved: {reason}."),
+            Notice::NotSaved(what, reason) => format!("{what}: {reason}."),
+            Notice::Written(paths) => written(paths),
+            Notice::NotWritten(reason) => format!("Not written: {reason}."),
             Notice::Leech(key, times) => {
                 format!("{key} was missed {}; reword it, or suspend it with s.", words::times(*times))
             }

@@ -1,21 +1,27 @@
 //! The one door for change: a command comes in with the moment, is computed, written, and swapped in, wholly or not at all.
 
 mod command;
+mod files;
+mod notice;
 mod open;
 mod practice;
 mod saving;
+mod scenarios;
 #[cfg(test)]
 mod tests;
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub use command::{Command, Deck, Error};
+pub use notice::{Notice, Unsaved, written};
 pub use open::Open;
 
 pub use crate::session::flashcards::Mode;
 
 use crate::model::ids::{DeviceId, PromptKey};
+use crate::model::kept::KeptScenario;
 use crate::model::library::Library;
 use crate::model::log::{Entry, EntryId, Event};
 use crate::model::problem::Problem;
@@ -43,17 +49,6 @@ pub struct Place {
     pub device: DeviceId,
 }
 
-/// Something to be said to the learner until it is dismissed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Notice {
-    /// The clock stands before the last saved answer, by so many milliseconds.
-    ClockWentBack(u64),
-    /// So many answers could not be saved and are asked again, with the reason; 0 when it was the settings.
-    NotSaved(usize, String),
-    /// A prompt was missed for so many times that it is called a leech.
-    Leech(PromptKey, u16),
-}
-
 /// The state of the program.
 #[derive(Debug)]
 pub struct Trainer {
@@ -69,14 +64,17 @@ pub struct Trainer {
     roster: Roster,
     scheduler: Scheduler,
     settings: Settings,
+    scenarios: BTreeMap<String, KeptScenario>,
     calendar: Calendar,
     flashcards: Option<Flashcards>,
     choices: Option<[Memory; 4]>,
     overview: Overview,
     open: OnceCell<Open>,
     stale: bool,
-    unsaved: Vec<(EntryId, Option<PromptKey>)>,
+    unsaved: Vec<saving::Pending>,
     notices: Vec<Notice>,
+    errands: files::Errands,
+    read_file: Option<Result<(PathBuf, String), String>>,
     clock_was_mentioned: bool,
 }
 
@@ -147,6 +145,7 @@ impl Trainer {
             roster: Roster::default(),
             scheduler,
             settings,
+            scenarios: found.scenarios,
             calendar,
             flashcards: None,
             choices: None,
@@ -155,6 +154,8 @@ impl Trainer {
             stale: true,
             unsaved: Vec::new(),
             notices: Vec::new(),
+            errands: files::Errands::default(),
+            read_file: None,
             clock_was_mentioned: false,
         };
         trainer.tick(now);
@@ -181,6 +182,10 @@ impl Trainer {
             Command::Resume(key) => self.record(Event::Resume(key), now)?,
             Command::Stop => self.stop(),
             Command::Change(settings) => self.change(settings)?,
+            Command::KeepScenario { name, text } => self.keep_scenario(&name, text, now)?,
+            Command::DropScenario(name) => self.drop_scenario(&name)?,
+            Command::WriteFiles { folder, files } => self.run_errand(files::Errand::Write(folder, files))?,
+            Command::ReadFile(path) => self.run_errand(files::Errand::Read(path))?,
             Command::ReadPacks => self.read_packs(now),
             Command::TrustClock => self.trust_clock(now)?,
             Command::Dismiss(notice) => self.notices.retain(|other| *other != notice),
@@ -189,9 +194,10 @@ impl Trainer {
         Ok(())
     }
 
-    /// Notices what time brings: outcomes of saving, a new day, a step that came due. Cheap; called every frame.
+    /// Notices what time brings: outcomes of saving and of files, a new day, a step that came due. Cheap; called every frame.
     pub fn tick(&mut self, now: Timestamp) {
         self.collect_outcomes(now);
+        self.collect_files();
         self.watch_clock(now);
         let now = self.honest(now);
         let asked_before = self.asked_key();

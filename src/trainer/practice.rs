@@ -123,11 +123,6 @@ impl Trainer {
         let Some(key) = event.prompt().cloned() else { return Err(Error::NothingToUndo) };
         self.write(Event::Withdraw(id), at, None)?;
         self.notices.retain(|notice| !matches!(notice, Notice::Leech(leech, _) if *leech == key));
-        let graded = match &event {
-            Event::Review(_, review) => Some(review.grade),
-            Event::Cram(_, grade, _) => Some(*grade),
-            Event::Suspend(_) | Event::Resume(_) | Event::Bury(..) | Event::Withdraw(_) | Event::TrustClock => None,
-        };
         if let Some(run) = &mut self.flashcards {
             // A crammed prompt need not be due: asked in a scheduled run, its schedule would move after all.
             let belongs_here = match event {
@@ -137,7 +132,7 @@ impl Trainer {
                 Event::Resume(_) | Event::Withdraw(_) | Event::TrustClock => false,
             };
             if belongs_here && self.library.prompt(&key).is_some() {
-                run.take_back(key, graded, at);
+                run.take_back(key, event.grade(), at);
             }
         }
         self.refresh_choices(at);

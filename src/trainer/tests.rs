@@ -1,5 +1,6 @@
 //! Stories told through the one door, with a fixed clock.
 
+mod beside;
 mod decks;
 mod mishaps;
 mod numbers;

@@ -11,7 +11,7 @@ use super::widgets::{NoticeAsk, RailMark, notice, page, rail_item, rail_panel};
 use crate::model::settings::Settings;
 use crate::model::time::Timestamp;
 use crate::model::words;
-use crate::trainer::{Command, Notice, Place, Trainer};
+use crate::trainer::{Command, Notice, Place, Trainer, Unsaved, written};
 
 /// A clock, read once a frame.
 pub type Clock = Box<dyn Fn() -> Timestamp>;
@@ -245,15 +245,12 @@ impl App {
                     );
                     (Tone::Warning, text, Some("The clock is right"))
                 }
-                Notice::NotSaved(n, reason) => {
-                    let what = match n {
-                        0 => "The settings were not saved".to_owned(),
-                        1 => "Your last answer was not saved and will be asked again".to_owned(),
-                        n => format!("Your last {n} answers were not saved and will be asked again"),
-                    };
-                    let text = format!("{what}: {reason}.");
-                    (Tone::Burning, text, None)
+                Notice::NotSaved(what, reason) => {
+                    let again = if matches!(what, Unsaved::Answers(_)) { " and will be asked again" } else { "" };
+                    (Tone::Burning, format!("{what}{again}: {reason}."), None)
                 }
+                Notice::Written(paths) => (Tone::Good, written(paths), None),
+                Notice::NotWritten(reason) => (Tone::Burning, format!("Not written: {reason}."), None),
                 Notice::Leech(key, times) => {
                     let face = trainer.library().face(key);
                     let front = face.map_or_else(|| key.to_string(), |face| words::short(&face.front, 60));
@@ -267,7 +264,11 @@ impl App {
                 Some(NoticeAsk::Act) => {
                     action = Some(Action::Do(match said {
                         Notice::Leech(key, _) => Command::Suspend(key.clone()),
-                        Notice::ClockWentBack(_) | Notice::NotSaved(..) => Command::TrustClock,
+                        Notice::ClockWentBack(_) => Command::TrustClock,
+                        // These have no button.
+                        Notice::NotSaved(..) | Notice::Written(_) | Notice::NotWritten(_) => {
+                            Command::Dismiss(said.clone())
+                        }
                     }));
                 }
                 None => {}
