@@ -226,6 +226,21 @@ impl App {
         action
     }
 
+    /// A file that is dropped on the window is read beside it and opened in the sandbox.
+    fn dropped_files(&mut self, ctx: &egui::Context, now: Timestamp) {
+        let path = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        if let Some(path) = path {
+            self.apply(Command::ReadFile(path), now);
+        }
+        let Ok(trainer) = &mut self.trainer else { return };
+        let Some(read) = trainer.take_read_file() else { return };
+        let action = self.sandbox.dropped(read.map(|(_, text)| text).map_err(|reason| words::sentence(&reason)));
+        self.go(ctx, Screen::Sandbox);
+        if let Some(action) = action {
+            self.carry_out(ctx, action, now);
+        }
+    }
+
     fn notices(&self, ui: &mut Ui) -> Option<Action> {
         let Ok(trainer) = &self.trainer else { return None };
         let mut action = None;
@@ -309,6 +324,7 @@ impl eframe::App for App {
             ctx.request_repaint_after(std::time::Duration::from_millis(wait));
         }
         self.dress(ctx);
+        self.dropped_files(ctx, now);
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {

@@ -18,6 +18,7 @@ mod paint;
 mod rail;
 mod section;
 mod setting;
+mod sheet;
 mod text;
 mod trend;
 
@@ -37,5 +38,6 @@ pub use paint::{keycap, pill, rule};
 pub use rail::{RailMark, rail_item, rail_panel};
 pub use section::{blocks, callout, section};
 pub use setting::setting_row;
+pub use sheet::{SheetPart, sheet};
 pub use text::{body, caps_label, caps_label_toned, headline, lead, own, second, small, strong, title, title_with};
 pub use trend::trend;

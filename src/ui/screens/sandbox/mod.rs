@@ -1,16 +1,20 @@
 //! The sandbox: pages around one drawn course of events, its alerts and its budget; each page is a file of its own.
 
 mod compare;
+mod export;
 mod game;
 mod planning;
+mod scenarios;
 mod timeline;
 
 use egui::Ui;
 
 use super::scroll;
+use crate::export::scenario;
+use crate::model::kept::DRAFT;
 use crate::model::time::Timestamp;
 use crate::session::board::Board;
-use crate::trainer::Trainer;
+use crate::trainer::{Command, Trainer};
 use crate::ui::action::Action;
 use crate::ui::theme::space;
 use crate::ui::widgets::{headline, is_wide, segmented};
@@ -41,6 +45,7 @@ const PAGES: [(Page, &str); 4] = [
 #[derive(Debug, Default)]
 pub(in crate::ui) struct SandboxScreen {
     page: Page,
+    draft_was_read: bool,
     board: Board,
     timeline: TimelinePage,
     compare: ComparePage,
@@ -51,6 +56,13 @@ pub(in crate::ui) struct SandboxScreen {
 impl SandboxScreen {
     #[must_use]
     pub(in crate::ui) fn ui(&mut self, ui: &mut Ui, trainer: &Trainer, now: Timestamp) -> Option<Action> {
+        if !std::mem::replace(&mut self.draft_was_read, true)
+            && let Some(draft) = trainer.scenarios().get(DRAFT)
+            // A draft that cannot be read any more is drawn over.
+            && let Ok(scenario) = scenario::read(&draft.text)
+        {
+            self.board = Board::new(scenario);
+        }
         let mut action = None;
         let name = PAGES.iter().find(|(page, _)| *page == self.page).map_or("", |(_, name)| *name);
         scroll(ui, name, |ui| {
@@ -64,6 +76,21 @@ impl SandboxScreen {
             };
         });
         action
+    }
+
+    /// A file that was dropped on the window, or why it cannot be read.
+    pub(in crate::ui) fn dropped(&mut self, read: Result<String, String>) -> Option<Action> {
+        self.page = Page::Timeline;
+        match read.and_then(|text| scenarios::read(&text)) {
+            Ok(scenario) => {
+                self.timeline.open(&mut self.board, scenario);
+                Some(keep(&self.board))
+            }
+            Err(reason) => {
+                self.timeline.refuse(reason);
+                None
+            }
+        }
     }
 
     /// The name of the place and the choice of page, on one line where there is room.
@@ -81,4 +108,9 @@ impl SandboxScreen {
             });
         });
     }
+}
+
+/// Keeps the drawing for the next start.
+fn keep(board: &Board) -> Action {
+    Action::Do(Command::KeepScenario { name: DRAFT.to_owned(), text: scenario::write(board.scenario()) })
 }

@@ -2,6 +2,7 @@
 
 use egui::{CursorIcon, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo};
 
+use super::super::super::{pressed, pressed_with};
 use super::paint::{Parts, hundredfold};
 use super::view::{Scale, View};
 use crate::session::board::{Board, Grip, added, clock, drag_grip, next_ratio, ratio_near, removed, replaced};
@@ -49,17 +50,9 @@ fn alert_id(n: usize) -> Id {
     Id::unique(("alert", n))
 }
 
-fn alone(ui: &Ui, key: Key) -> bool {
-    ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
-}
-
-fn with(ui: &Ui, modifiers: Modifiers, key: Key) -> bool {
-    ui.input_mut(|input| input.consume_key(modifiers, key))
-}
-
 impl Hands {
     /// Begins again on another drawing.
-    pub(super) fn new_board(&mut self) {
+    pub(super) fn forget(&mut self) {
         *self = Self::default();
     }
 
@@ -261,31 +254,31 @@ impl Hands {
         let mut changed = None;
         for (key, right) in [(Key::ArrowLeft, false), (Key::ArrowRight, true)] {
             // Most modifiers first: a key without any also matches one with Shift.
-            if with(ui, Modifiers::ALT | Modifiers::SHIFT, key) {
+            if pressed_with(ui, Modifiers::ALT | Modifiers::SHIFT, key) {
                 changed = Some(moved(fine, right, Grip::End));
-            } else if with(ui, Modifiers::SHIFT, key) {
+            } else if pressed_with(ui, Modifiers::SHIFT, key) {
                 changed = Some(moved(coarse, right, Grip::End));
-            } else if with(ui, Modifiers::ALT, key) {
+            } else if pressed_with(ui, Modifiers::ALT, key) {
                 changed = Some(moved(fine, right, Grip::Body));
-            } else if alone(ui, key) {
+            } else if pressed(ui, key) {
                 changed = Some(moved(coarse, right, Grip::Body));
             }
         }
         for (key, up) in [(Key::ArrowUp, true), (Key::ArrowDown, false)] {
-            if alone(ui, key) {
+            if pressed(ui, key) {
                 let error_ratio = next_ratio(incident.error_ratio, up);
                 changed = Some(replaced(scenario, n, Incident { error_ratio, ..incident }));
             }
         }
-        if alone(ui, Key::R) {
+        if pressed(ui, Key::R) {
             changed = Some(replaced(scenario, n, Incident { ramp: next_ramp(incident.ramp), ..incident }));
         }
-        if alone(ui, Key::Delete) || alone(ui, Key::Backspace) {
+        if pressed(ui, Key::Delete) || pressed(ui, Key::Backspace) {
             changed = Some(removed(scenario, n));
             self.selected = None;
             ui.memory_mut(|memory| memory.surrender_focus(incident_id(n)));
         }
-        if alone(ui, Key::Escape) {
+        if pressed(ui, Key::Escape) {
             self.selected = None;
             ui.memory_mut(|memory| memory.surrender_focus(incident_id(n)));
         }

@@ -8,9 +8,11 @@ mod view;
 
 use egui::{Key, Modifiers, Role, Sense, Ui, WidgetInfo, vec2};
 
-use super::super::pressed;
+use super::super::{pressed, pressed_with};
+use super::export::ExportSheet;
+use super::scenarios::{ScenariosSheet, Wish};
 use crate::session::board::{AnswerCard, Board, answer_cards, cautions, explain};
-use crate::slo::Severity;
+use crate::slo::{Scenario, Severity};
 use crate::trainer::Trainer;
 use crate::ui::action::Action;
 use crate::ui::theme::{Tone, space};
@@ -33,10 +35,19 @@ pub(super) struct TimelinePage {
     hands: Hands,
     /// Where the scrubber is while it runs, in minutes.
     playing: Option<f64>,
+    /// What is open over the page.
+    sheet: Option<Sheet>,
+}
+
+#[derive(Debug)]
+enum Sheet {
+    Scenarios(ScenariosSheet),
+    Export(ExportSheet),
 }
 
 impl TimelinePage {
-    pub(super) fn ui(&mut self, ui: &mut Ui, board: &mut Board, _trainer: &Trainer) -> Option<Action> {
+    /// Draws the page. A complete change is kept as the draft.
+    pub(super) fn ui(&mut self, ui: &mut Ui, board: &mut Board, trainer: &Trainer) -> Option<Action> {
         let mut settled = self.setup.ui(ui, board);
         let wide = is_wide(ui);
         ui.add_space(space::L);
@@ -44,7 +55,7 @@ impl TimelinePage {
             answers(ui, &answer_cards(board, self.hands.scrubber));
             ui.add_space(space::M);
         }
-        settled |= card_tight(ui, |ui| self.drawing(ui, board)).inner;
+        settled |= card_tight(ui, |ui| self.drawing(ui, board, trainer)).inner;
         ui.add_space(space::M);
         self.explanation(ui, board);
         if !wide {
@@ -57,18 +68,92 @@ impl TimelinePage {
             second(ui, &caution);
         }
         settled |= self.undo_keys(ui, board);
-        // Wired to saving with the commands for scenarios.
-        let _kept = settled;
-        None
+        settled |= self.pasted(ui, board);
+        let asked = self.sheets(ui, board, trainer, &mut settled);
+        asked.or_else(|| settled.then(|| super::keep(board)))
+    }
+
+    /// Puts another scenario on the board, as one step of undo.
+    pub(super) fn open(&mut self, board: &mut Board, scenario: Scenario) {
+        board.change(scenario);
+        self.hands.forget();
+        self.editor = Editor::default();
+        self.sheet = None;
+    }
+
+    /// A file was dropped on the window that cannot be read.
+    pub(super) fn refuse(&mut self, reason: String) {
+        self.sheet = Some(Sheet::Scenarios(ScenariosSheet::with_problem(reason)));
+    }
+
+    /// A scenario on the clipboard is opened by Ctrl+V, wherever on the page one is.
+    fn pasted(&mut self, ui: &Ui, board: &mut Board) -> bool {
+        if ui.ctx().text_edit_focused() {
+            return false;
+        }
+        let paste = |event: &egui::Event| if let egui::Event::Paste(text) = event { Some(text.clone()) } else { None };
+        let Some(text) = ui.input(|input| input.events.iter().find_map(paste)) else { return false };
+        match super::scenarios::read(&text) {
+            Ok(scenario) => {
+                self.open(board, scenario);
+                true
+            }
+            Err(reason) => {
+                self.refuse(format!("What is on the clipboard cannot be opened. {reason}"));
+                false
+            }
+        }
+    }
+
+    fn sheets(&mut self, ui: &mut Ui, board: &mut Board, trainer: &Trainer, settled: &mut bool) -> Option<Action> {
+        if self.sheet.is_none() {
+            if pressed(ui, Key::O) {
+                self.show(ui, Sheet::Scenarios(ScenariosSheet::default()));
+            } else if pressed(ui, Key::E) {
+                self.show(ui, Sheet::Export(ExportSheet::new(trainer)));
+            }
+        }
+        match self.sheet.as_mut()? {
+            Sheet::Scenarios(sheet) => match sheet.ui(ui, board, trainer) {
+                Some(Wish::Open(scenario)) => {
+                    self.open(board, *scenario);
+                    *settled = true;
+                    None
+                }
+                Some(Wish::Close) => {
+                    self.sheet = None;
+                    None
+                }
+                Some(Wish::Do(action)) => Some(action),
+                None => None,
+            },
+            Sheet::Export(sheet) => {
+                let (close, action) = sheet.ui(ui, board);
+                if close {
+                    self.sheet = None;
+                }
+                action
+            }
+        }
+    }
+
+    fn show(&mut self, ui: &Ui, sheet: Sheet) {
+        self.sheet = Some(sheet);
+        self.playing = None;
+        ui.memory_mut(|memory| {
+            if let Some(id) = memory.focused() {
+                memory.surrender_focus(id);
+            }
+        });
     }
 }
 
 impl TimelinePage {
     /// The card with the drawing. Whether a change is complete.
-    fn drawing(&mut self, ui: &mut Ui, board: &mut Board) -> bool {
+    fn drawing(&mut self, ui: &mut Ui, board: &mut Board, trainer: &Trainer) -> bool {
         let fitted = View::fit(board.scenario(), board.played().ok());
         let view = self.hands.view.unwrap_or(fitted);
-        self.header(ui, board, view);
+        self.header(ui, board, trainer, view);
         ui.add_space(space::S);
         let count = board.played().map_or(0, |played| played.alerts.len());
         let size = vec2(ui.available_width(), Parts::height(count));
@@ -96,21 +181,24 @@ impl TimelinePage {
         settled
     }
 
-    fn header(&mut self, ui: &mut Ui, board: &Board, view: View) {
+    fn header(&mut self, ui: &mut Ui, board: &Board, trainer: &Trainer, view: View) {
         let wide = is_wide(ui);
         ui.horizontal(|ui| {
-            ui.vertical(|ui| {
-                ui.add_space(6.0);
-                let drawn = !board.scenario().incidents.is_empty();
-                caps_label(ui, if wide && drawn { "Drag to draw, pull edges to stretch" } else { "Incidents" });
-            });
+            ui.spacing_mut().item_spacing.x = space::XS;
+            if ui.add(Button::small("Scenarios").key("O")).clicked() {
+                self.show(ui, Sheet::Scenarios(ScenariosSheet::default()));
+            }
+            if ui.add(Button::small("Export").key("E")).clicked() {
+                self.show(ui, Sheet::Export(ExportSheet::new(trainer)));
+            }
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = space::XS;
                 let about = f64::from(self.hands.scrubber).clamp(view.from, view.to);
-                if ui.add(Button::small("Farther").key("-")).clicked() {
+                let (farther, closer) = if wide { ("Farther", "Closer") } else { ("Out", "In") };
+                if ui.add(Button::small(farther).key("-")).clicked() {
                     self.hands.view = Some(view.zoom(about, 1.6));
                 }
-                if ui.add(Button::small("Closer").key("+")).clicked() {
+                if ui.add(Button::small(closer).key("+")).clicked() {
                     self.hands.view = Some(view.zoom(about, 1.0 / 1.6));
                 }
                 if ui.add(Button::small("Window").key("W")).clicked() {
@@ -131,8 +219,7 @@ impl TimelinePage {
     fn keys(&mut self, ui: &Ui, board: &mut Board, scale: &Scale) -> bool {
         let view = scale.view;
         let step = scale.step();
-        let shift =
-            |key| !ui.ctx().text_edit_focused() && ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, key));
+        let shift = |key| pressed_with(ui, Modifiers::SHIFT, key);
         let focused = ui.memory(|memory| memory.focused().is_some());
         if !focused {
             let by = [(Key::ArrowLeft, -1), (Key::ArrowRight, 1)];
@@ -172,10 +259,7 @@ impl TimelinePage {
     }
 
     fn undo_keys(&mut self, ui: &Ui, board: &mut Board) -> bool {
-        if ui.ctx().text_edit_focused() {
-            return false;
-        }
-        let with = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        let with = |modifiers, key| pressed_with(ui, modifiers, key);
         let changed = if with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || with(Modifiers::COMMAND, Key::Y) {
             board.redo()
         } else if with(Modifiers::COMMAND, Key::Z) || pressed(ui, Key::U) {
