@@ -11,7 +11,7 @@ use super::widgets::{NoticeAsk, RailMark, notice, page, rail_item, rail_panel};
 use crate::model::settings::Settings;
 use crate::model::time::Timestamp;
 use crate::model::words;
-use crate::trainer::{Command, Notice, Place, Trainer, Unsaved, written};
+use crate::trainer::{Command, Error, Notice, Place, Trainer, Unsaved, written};
 
 /// A clock, read once a frame.
 pub type Clock = Box<dyn Fn() -> Timestamp>;
@@ -29,7 +29,8 @@ pub struct App {
     progress: ProgressScreen,
     settings: SettingsScreen,
     keys_open: bool,
-    failure: Option<String>,
+    /// Why the last gesture came to nothing.
+    failure: Option<(Tone, String)>,
     dressed: Option<Settings>,
 }
 
@@ -84,7 +85,7 @@ impl App {
         if let Ok(trainer) = &mut self.trainer
             && let Err(error) = trainer.save_beside(move || ctx.request_repaint())
         {
-            self.failure = Some(error.to_string());
+            self.failure = Some((Tone::Burning, words::sentence(&error.to_string())));
         }
     }
 
@@ -130,7 +131,7 @@ impl App {
         if let Ok(trainer) = &mut self.trainer
             && let Err(error) = trainer.apply(command, now)
         {
-            self.failure = Some(words::sentence(&error.to_string()));
+            self.failure = Some((tone_of(&error), words::sentence(&error.to_string())));
         }
     }
 
@@ -229,8 +230,8 @@ impl App {
     fn notices(&self, ui: &mut Ui) -> Option<Action> {
         let Ok(trainer) = &self.trainer else { return None };
         let mut action = None;
-        if let Some(text) = &self.failure
-            && notice(ui, Tone::Burning, text, None).is_some()
+        if let Some((tone, text)) = &self.failure
+            && notice(ui, *tone, text, None).is_some()
         {
             // Any action clears the failure; this one changes nothing else.
             action = Some(Action::Show(self.screen));
@@ -293,6 +294,15 @@ impl App {
             Screen::Progress => self.progress.ui(ui, trainer, now),
             Screen::Settings => self.settings.ui(ui, trainer),
         }
+    }
+}
+
+/// Nothing is lost by a gesture that was not possible; only what the disk or the schedule refused is a failure.
+const fn tone_of(error: &Error) -> Tone {
+    match error {
+        Error::Store(_) | Error::Schedule(_) => Tone::Burning,
+        Error::ScenarioName | Error::ScenarioTooLarge => Tone::Warning,
+        Error::Flashcards(_) | Error::NothingToUndo => Tone::Accent,
     }
 }
 

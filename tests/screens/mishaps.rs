@@ -5,6 +5,7 @@ use std::path::Path;
 use std::rc::Rc;
 
 use egui::{Key, Theme};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use hotseat::model::ids::DeviceId;
 use hotseat::model::log::Grade;
 use hotseat::model::time::{Calendar, Timestamp};
@@ -121,6 +122,8 @@ fn what_is_not_possible_is_said_until_the_next_key() {
     let mut window = first_start();
     press(&mut window, Key::U);
     assert!(shows(&window, "There is nothing to undo."));
+    let said = window.get_by_label("There is nothing to undo.").accesskit_node().live();
+    assert_eq!(said, egui::accesskit::Live::Polite, "no failure, so it interrupts nobody");
     press(&mut window, Key::Space);
     assert!(!shows(&window, "There is nothing to undo."));
 }
