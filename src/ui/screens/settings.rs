@@ -11,9 +11,11 @@ use crate::ui::widgets::{
     Button, TextField, caps_label, card, column, headline, lead, number_field, second, segmented, setting_row, slider,
 };
 
-/// Steps as they are being typed.
+/// What is not a setting yet: steps as they are being typed, values under a drag.
 #[derive(Debug, Default)]
 pub(in crate::ui) struct SettingsScreen {
+    /// Saved when the drag ends, and not at every frame of it.
+    dragged: Option<Settings>,
     learning: Option<String>,
     relearning: Option<String>,
 }
@@ -21,7 +23,7 @@ pub(in crate::ui) struct SettingsScreen {
 impl SettingsScreen {
     #[must_use]
     pub(in crate::ui) fn ui(&mut self, ui: &mut Ui, trainer: &Trainer) -> Option<Action> {
-        let mut settings = trainer.settings().clone();
+        let mut settings = self.dragged.take().unwrap_or_else(|| trainer.settings().clone());
         let mut action = None;
         scroll(ui, "settings", |ui| {
             column(ui, |ui| {
@@ -44,6 +46,10 @@ impl SettingsScreen {
             });
         });
         if settings != *trainer.settings() {
+            if ui.ctx().dragged_id().is_some() {
+                self.dragged = Some(settings);
+                return None;
+            }
             return Some(Action::Do(Command::Change(settings)));
         }
         if super::library::escape(ui) {
