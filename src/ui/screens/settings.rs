@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::scroll;
+use super::{READ_PACKS, READING_PACKS, scroll};
 use crate::model::settings::{Settings, StudySettings, ThemeChoice};
 use crate::trainer::{Command, Trainer};
 use crate::ui::action::{Action, Screen};
@@ -182,7 +182,9 @@ fn folders(ui: &mut Ui, trainer: &Trainer) -> Option<Action> {
         row(ui, "Packs", folder);
     }
     ui.add_space(space::M);
-    if ui.add(Button::plain("Read the packs again")).clicked() {
+    if trainer.is_reading_packs() {
+        second(ui, READING_PACKS);
+    } else if ui.add(Button::plain(READ_PACKS)).clicked() {
         action = Some(Action::Do(Command::ReadPacks));
     }
     action
