@@ -20,10 +20,10 @@ pub use open::Open;
 
 pub use crate::session::flashcards::Mode;
 
-use crate::model::ids::{DeviceId, PromptKey};
+use crate::model::ids::DeviceId;
 use crate::model::kept::KeptScenario;
 use crate::model::library::Library;
-use crate::model::log::{Entry, EntryId, Event};
+use crate::model::log::{Entry, Event};
 use crate::model::problem::Problem;
 use crate::model::search::SearchIndex;
 use crate::model::settings::Settings;
