@@ -268,6 +268,23 @@ fn a_second_program_a_newer_file_and_a_damaged_file_are_answered_in_a_sentence()
 }
 
 #[test]
+fn a_file_of_the_older_program_is_looked_at_without_being_changed_and_brought_up_to_date_by_a_drill() {
+    let data = tempfile::tempdir().unwrap();
+    assert!(answered(data.path(), &["drill"], "\n3\n").status.success());
+    let older = rusqlite::Connection::open(data.path().join("progress.db")).unwrap();
+    older.execute_batch("DROP TABLE scenarios; PRAGMA user_version = 1").unwrap();
+    let version = || -> i64 { older.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap() };
+    for arguments in [["stats", "--json"], ["due", "--json"]] {
+        let output = run(data.path(), &arguments);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        assert_eq!(version(), 1);
+    }
+    assert!(answered(data.path(), &["drill"], "\n3\n").status.success());
+    assert_eq!(version(), 2);
+    assert_eq!(json(&run(data.path(), &["stats", "--json"]))["answers"], 2);
+}
+
+#[test]
 fn a_folder_that_cannot_be_written_is_named() {
     let data = tempfile::tempdir().unwrap();
     // Works for root too, whom permission bits do not stop: nobody makes folders in /proc.

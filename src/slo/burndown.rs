@@ -267,7 +267,7 @@ pub fn moment(start: Timestamp, minute: u32) -> Timestamp {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::slo::scenario::{ErrorRatio, Incident, Ramp};
+    use crate::slo::scenario::{ErrorRatio, Incident};
     use crate::slo::traffic::{Shape, Traffic};
     use crate::slo::window::{CalendarUnit, MonthConvention};
     use jiff::tz::TimeZone;
@@ -277,12 +277,7 @@ mod tests {
     fn ledger(shape: Shape, incidents: &[(u32, u32, &str)]) -> Ledger {
         let incidents: Vec<_> = incidents
             .iter()
-            .map(|(start, minutes, ratio)| Incident {
-                start: *start,
-                minutes: *minutes,
-                error_ratio: ErrorRatio::parse(ratio).unwrap(),
-                ramp: Ramp::Sudden,
-            })
+            .map(|(start, minutes, ratio)| Incident::sudden(*start, *minutes, ErrorRatio::parse(ratio).unwrap()))
             .collect();
         Ledger::new(&Traffic::new(shape).unwrap(), &incidents).unwrap()
     }

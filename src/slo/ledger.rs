@@ -157,11 +157,11 @@ fn joined(ranges: &[(u32, u32)], longer: u32) -> Vec<(u32, u32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::slo::scenario::{ErrorRatio, Ramp};
+    use crate::slo::scenario::ErrorRatio;
     use crate::slo::traffic::Shape;
 
     fn incident(start: u32, minutes: u32, ratio: &str) -> Incident {
-        Incident { start, minutes, error_ratio: ErrorRatio::parse(ratio).unwrap(), ramp: Ramp::Sudden }
+        Incident::sudden(start, minutes, ErrorRatio::parse(ratio).unwrap())
     }
 
     fn ledger(incidents: &[Incident]) -> Ledger {

@@ -1,4 +1,4 @@
-//! Files that are written or read because somebody asked: one after another on a thread, outcomes collected each tick.
+//! Files and packs that are written or read because somebody asked: one after another on a thread, collected each tick.
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -6,6 +6,10 @@ use std::thread::JoinHandle;
 
 use super::{Error, Notice, Trainer};
 use crate::content;
+use crate::model::library::Library;
+use crate::model::problem::Problem;
+use crate::model::search::SearchIndex;
+use crate::model::time::Timestamp;
 use crate::store::StoreError;
 
 /// Bytes of a file that is read: no kept scenario is larger.
@@ -18,6 +22,8 @@ pub(super) enum Errand {
     Write(PathBuf, Vec<(String, String)>),
     /// Read a text.
     Read(PathBuf),
+    /// Read the packs in these folders.
+    Packs(Vec<PathBuf>),
 }
 
 /// What became of it; why not, in words.
@@ -25,6 +31,15 @@ pub(super) enum Errand {
 enum Done {
     Written(Result<Vec<PathBuf>, String>),
     Read(Result<(PathBuf, String), String>),
+    Packs(Box<Packs>),
+}
+
+/// All packs as they were read, and what is wrong with them.
+#[derive(Debug)]
+pub(super) struct Packs {
+    pub(super) library: Library,
+    pub(super) problems: Vec<Problem>,
+    pub(super) search: SearchIndex,
 }
 
 impl Errand {
@@ -38,6 +53,10 @@ impl Errand {
             Self::Read(path) => {
                 let text = content::read_text(&path, READ_BYTES);
                 Done::Read(text.map(|text| (path, text)).map_err(|error| error.to_string()))
+            }
+            Self::Packs(folders) => {
+                let (library, problems) = content::load(&folders);
+                Done::Packs(Box::new(Packs { search: SearchIndex::new(&library), library, problems }))
             }
         }
     }
@@ -126,19 +145,33 @@ impl Trainer {
         self.read_file.take()
     }
 
+    /// Whether the packs are being read again; until then those that were read before stand.
+    pub fn is_reading_packs(&self) -> bool {
+        self.is_reading_packs
+    }
+
     pub(super) fn run_errand(&mut self, errand: Errand) -> Result<(), Error> {
         match &errand {
             Errand::Write(..) => self.notices.retain(|notice| !is_of_writing(notice)),
             Errand::Read(_) => self.read_file = None,
+            Errand::Packs(_) if self.is_reading_packs => return Ok(()),
+            Errand::Packs(_) => {}
         }
-        self.errands.take(errand)
+        let reads_packs = matches!(errand, Errand::Packs(_));
+        self.errands.take(errand)?;
+        self.is_reading_packs |= reads_packs;
+        Ok(())
     }
 
-    /// Tells what became of files. Only the last news of writing stays.
-    pub(super) fn collect_files(&mut self) {
+    /// Tells what became of files, and puts packs that were read in place. Only the last news of writing stays.
+    pub(super) fn collect_files(&mut self, now: Timestamp) {
         for done in self.errands.outcomes() {
             match done {
                 Done::Read(read) => self.read_file = Some(read),
+                Done::Packs(packs) => {
+                    self.is_reading_packs = false;
+                    self.swap_packs(*packs, now);
+                }
                 Done::Written(written) => {
                     self.notices.retain(|notice| !is_of_writing(notice));
                     self.notices.push(written.map_or_else(Notice::NotWritten, Notice::Written));

@@ -20,10 +20,10 @@ pub use open::Open;
 
 pub use crate::session::flashcards::Mode;
 
-use crate::model::ids::{DeviceId, PromptKey};
+use crate::model::ids::DeviceId;
 use crate::model::kept::KeptScenario;
 use crate::model::library::Library;
-use crate::model::log::{Entry, EntryId, Event};
+use crate::model::log::{Entry, Event};
 use crate::model::problem::Problem;
 use crate::model::search::SearchIndex;
 use crate::model::settings::Settings;
@@ -75,6 +75,7 @@ pub struct Trainer {
     notices: Vec<Notice>,
     errands: files::Errands,
     read_file: Option<Result<(PathBuf, String), String>>,
+    is_reading_packs: bool,
     clock_was_mentioned: bool,
 }
 
@@ -156,6 +157,7 @@ impl Trainer {
             notices: Vec::new(),
             errands: files::Errands::default(),
             read_file: None,
+            is_reading_packs: false,
             clock_was_mentioned: false,
         };
         trainer.tick(now);
@@ -186,7 +188,7 @@ impl Trainer {
             Command::DropScenario(name) => self.drop_scenario(&name)?,
             Command::WriteFiles { folder, files } => self.run_errand(files::Errand::Write(folder, files))?,
             Command::ReadFile(path) => self.run_errand(files::Errand::Read(path))?,
-            Command::ReadPacks => self.read_packs(now),
+            Command::ReadPacks => self.run_errand(files::Errand::Packs(self.place.pack_folders.clone()))?,
             Command::TrustClock => self.trust_clock(now)?,
             Command::Dismiss(notice) => self.notices.retain(|other| *other != notice),
         }
@@ -197,7 +199,7 @@ impl Trainer {
     /// Notices what time brings: outcomes of saving and of files, a new day, a step that came due. Cheap; called every frame.
     pub fn tick(&mut self, now: Timestamp) {
         self.collect_outcomes(now);
-        self.collect_files();
+        self.collect_files(now);
         self.watch_clock(now);
         let now = self.honest(now);
         let asked_before = self.asked_key();
@@ -335,16 +337,16 @@ impl Trainer {
         Ok(())
     }
 
-    fn read_packs(&mut self, now: Timestamp) {
-        let (library, problems) = crate::content::load(&self.place.pack_folders);
-        self.search = SearchIndex::new(&library);
-        self.library = library;
+    fn swap_packs(&mut self, packs: files::Packs, now: Timestamp) {
+        let now = self.honest(now);
+        let files::Packs { library, problems, search } = packs;
+        (self.library, self.problems, self.search) = (library, problems, search);
         self.library_version += 1;
-        self.problems = problems;
         self.stale = true;
         if let Some(run) = &mut self.flashcards {
             run.keep(|key| self.library.prompt(key).is_some(), now);
         }
+        self.refresh_choices(now);
     }
 }
 

@@ -158,3 +158,24 @@ fn a_file_that_was_asked_for_is_handed_over_once_or_the_reason_why_not() {
         assert!(reason.ends_with("none.json: no such file or folder; check the spelling"), "{reason}");
     }
 }
+
+#[test]
+fn packs_are_read_beside_the_run_and_put_in_place_once_they_are_there() {
+    let mut trainer = trainer(terms(3));
+    trainer.save_beside(|| {}).unwrap();
+    start(&mut trainer, NOON);
+    // Past `apply`, which would look for news at once.
+    for _asked_twice in 0..2 {
+        trainer.run_errand(files::Errand::Packs(vec![])).unwrap();
+    }
+    assert!(trainer.is_reading_packs());
+    assert_eq!((asked(&trainer).as_str(), trainer.library_version()), ("p/t0/definition", 1), "the run goes on");
+    wait(&mut trainer);
+    assert!(!trainer.is_reading_packs());
+    assert_eq!((asked(&trainer).as_str(), trainer.library_version()), ("-", 2), "read once");
+    assert!(!trainer.search().find("truce").is_empty());
+    assert_eq!(trainer.choices(), None, "nothing is asked, so no grade leads anywhere");
+    trainer.apply(Command::ReadPacks, NOON).unwrap();
+    wait(&mut trainer);
+    assert_eq!(trainer.library_version(), 3);
+}

@@ -22,6 +22,10 @@ pub(super) use today::TodayScreen;
 
 use egui::{Key, Modifiers, Ui};
 
+/// What a button says that reads the packs again, and what stands in its place meanwhile.
+const READ_PACKS: &str = "Read the packs again";
+const READING_PACKS: &str = "The packs are being read.";
+
 /// Whether a key was pressed that no list over the page, no text field and no focused button wants; it is taken then.
 fn pressed(ui: &Ui, key: Key) -> bool {
     let focused_button = matches!(key, Key::Space | Key::Enter) && ui.memory(|memory| memory.focused().is_some());
