@@ -8,6 +8,7 @@ mod cards;
 mod convert;
 mod document;
 mod figures;
+pub mod files;
 mod find;
 mod format;
 mod limits;
