@@ -7,6 +7,7 @@
 //! | `alert`, `alert_set`, `answers`, `approaches`, `low_traffic` | rules, what they do with constant errors, the workbook's six |
 //! | `traffic`, `scenario`, `ledger`, `replay`, `why`, `burndown` | a drawn course of events, minute by minute |
 //! | `dependency`, `repair`, `chance`, `confidence`, `special` | planning: parts, mending, probability |
+//! | `policy` | a game of 28 days under an error-budget policy, and thousands that play themselves |
 //!
 //! Three rules hold everywhere. What is compared is exact: whole numbers multiplied across, or [`Exact`]. Floats appear
 //! in probabilities and plots only, and are finite. What has no number (no budget, no data, never) is a variant of an
@@ -26,6 +27,7 @@ mod dependency;
 mod exact;
 mod ledger;
 mod low_traffic;
+pub mod policy;
 mod repair;
 mod replay;
 mod scenario;
