@@ -8,5 +8,6 @@ mod harness;
 mod mishaps;
 mod pictures;
 mod program;
+mod sandbox_game;
 mod stories;
 mod widgets;

@@ -37,7 +37,7 @@
 //! days 1 to 28. The score is `10 × value - 3 × whole minutes of harm - 100 if the objective was missed`.
 //!
 //! **The same weather.** Everything drawn comes from the seed before the first choice, the same number of draws for each
-//! day in the same order ([`weather`]); a choice never moves a later draw. The same seed under another policy meets
+//! day in the same order; a choice never moves a later draw. The same seed under another policy meets
 //! the same candidates, fixes and luck. All of it is whole numbers, so it is the same on every machine.
 
 mod auto;
