@@ -8,6 +8,7 @@
 //! | `alert`, `alert_set`, `answers`, `approaches`, `low_traffic` | rules, what they do with constant errors, the workbook's six |
 //! | `traffic`, `scenario`, `ledger`, `replay`, `why`, `burndown` | a drawn course of events, minute by minute |
 //! | `dependency`, `repair`, `chance`, `confidence`, `special` | planning: parts, mending, probability |
+//! | `policy` | a game of 28 days under an error-budget policy, and thousands that play themselves |
 //!
 //! Three rules hold everywhere. What is compared is exact: whole numbers multiplied across, or [`Exact`]. Floats appear
 //! in probabilities and plots only, and are finite. What has no number (no budget, no data, never) is a variant of an
@@ -28,6 +29,7 @@ mod exact;
 mod figure;
 mod ledger;
 mod low_traffic;
+pub mod policy;
 mod quantity;
 mod reading;
 mod repair;

@@ -9,5 +9,6 @@ mod mishaps;
 mod pictures;
 mod program;
 mod sandbox;
+mod sandbox_game;
 mod stories;
 mod widgets;

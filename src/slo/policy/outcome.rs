@@ -1,0 +1,48 @@
+//! How a game ended: features, harm, the objective and the score, in whole numbers.
+
+use super::state::State;
+use super::{PEAK_TRAFFIC, Policy, is_over};
+
+/// How a game ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// The policy played under.
+    pub policy: Policy,
+    /// Features shipped.
+    pub features: u32,
+    /// What they are worth together.
+    pub value: u32,
+    /// Bad seconds of days 1 to 28, which are the window of the objective on the eve of the peak.
+    pub bad_seconds: u32,
+    /// Bad seconds of the peak, each counted once.
+    pub peak_seconds: u32,
+}
+
+impl Outcome {
+    pub(super) fn of(policy: Policy, state: &State) -> Self {
+        Self {
+            policy,
+            features: u32::from(state.shipped),
+            value: state.value,
+            bad_seconds: state.in_game(),
+            peak_seconds: state.at_peak(),
+        }
+    }
+
+    /// What users suffered, in seconds of full outage at the traffic of an ordinary day; the peak counts five times.
+    pub const fn harm_seconds(&self) -> u32 {
+        self.bad_seconds + PEAK_TRAFFIC * self.peak_seconds
+    }
+
+    /// Whether days 1 to 28 kept within 99.9 %.
+    pub const fn slo_met(&self) -> bool {
+        !is_over(self.bad_seconds)
+    }
+
+    /// `10 × value - 3 × whole minutes of harm - 100 if the objective was missed`.
+    pub fn score(&self) -> i32 {
+        let gain = i32::try_from(10 * self.value).unwrap_or(i32::MAX);
+        let harm = i32::try_from(3 * (self.harm_seconds() / 60)).unwrap_or(i32::MAX);
+        gain - harm - if self.slo_met() { 0 } else { 100 }
+    }
+}
