@@ -43,8 +43,6 @@ impl Parts {
 /// Everything in a chain: each of the rows is needed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chain {
-    /// The availability of each row.
-    pub rows: Vec<Exact>,
     /// Of all together, exactly.
     pub availability: Exact,
     /// One less the sum of budgets, below which it cannot lie; only where every part is needed.
@@ -68,8 +66,7 @@ pub struct Chain {
 /// assert!(chain.meets);
 /// ```
 pub fn chain(rows: &[Parts], target: Target, window: Millis) -> Chain {
-    let each: Vec<Exact> = rows.iter().map(|row| row.availability()).collect();
-    let availability = each.iter().fold(Exact::one(), |product, row| product * row);
+    let availability = rows.iter().fold(Exact::one(), |product, row| product * row.availability());
     let all_needed = rows.iter().all(|row| row.needed >= row.count);
     let parts = rows.iter().flat_map(|row| (0..row.count).map(|_| row.each));
     Chain {
@@ -77,7 +74,6 @@ pub fn chain(rows: &[Parts], target: Target, window: Millis) -> Chain {
         down: window.span().times(&availability.complement()),
         spent: incident_cost(target, window, &availability.complement(), &window.span()).spent,
         meets: availability >= target.ratio(),
-        rows: each,
         availability,
     }
 }

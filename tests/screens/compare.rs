@@ -168,7 +168,7 @@ fn the_rolling_budget_returns_and_the_calendar_one_is_reset() {
 
 #[test]
 fn pictures_of_the_approaches() {
-    whole("compare-approaches", [1500.0, 2200.0], |window| go(window, "Approaches"));
+    whole("compare-approaches", [1400.0, 2100.0], |window| go(window, "Approaches"));
 }
 
 #[test]
@@ -186,7 +186,7 @@ fn pictures_of_scaled_windows() {
 
 #[test]
 fn pictures_of_counting() {
-    whole("compare-counting", [1200.0, 1700.0], |window| go(window, "Counting"));
+    whole("compare-counting", [1260.0, 1700.0], |window| go(window, "Counting"));
 }
 
 #[test]

@@ -175,7 +175,7 @@ fn latency_and_composite_are_arithmetic_of_requests() {
 
 #[test]
 fn pictures_of_dependencies() {
-    whole("planning-dependencies", [1000.0, 1250.0], |window| go(window, "Dependencies"));
+    whole("planning-dependencies", [1120.0, 1300.0], |window| go(window, "Dependencies"));
 }
 
 #[test]
@@ -205,7 +205,7 @@ fn pictures_of_shares() {
 
 #[test]
 fn pictures_of_what_is_wrong() {
-    whole("planning-problems", [1000.0, 1250.0], |window| {
+    whole("planning-problems", [800.0, 600.0], |window| {
         go(window, "Dependencies");
         replace(window, "Availability of dependency 1, in %", "often");
     });

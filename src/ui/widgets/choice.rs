@@ -10,14 +10,25 @@ use egui::{
 /// Padding between groove and segments.
 const PAD: f32 = 3.0;
 
+/// Room at both sides of a label together, and the least of it.
+const AROUND: f32 = 28.0;
+const LEAST_AROUND: f32 = 12.0;
+
 /// Draws `options` side by side and sets `value` to the one that is clicked. `name` says what is chosen.
 /// The response is that of the whole and `changed()` when another was chosen.
 pub fn segmented<T: Copy + PartialEq>(ui: &mut Ui, name: &str, value: &mut T, options: &[(T, &str)]) -> Response {
     let tokens = Tokens::of(ui);
-    let widths: Vec<f32> = options
+    let mut widths: Vec<f32> = options
         .iter()
-        .map(|(_, label)| Type::Strong.line_of(ui, label, tokens.ink, f32::INFINITY).size().x.ceil() + 28.0)
+        .map(|(_, label)| Type::Strong.line_of(ui, label, tokens.ink, f32::INFINITY).size().x.ceil() + AROUND)
         .collect();
+    // Many segments in a narrow window stand closer, before they would stand out of it.
+    let over = widths.iter().sum::<f32>() + 2.0 * PAD - ui.available_width();
+    if over > 0.0 {
+        let count: f32 = widths.iter().map(|_| 1.0).sum();
+        let less = (over / count).ceil().min(AROUND - LEAST_AROUND);
+        widths.iter_mut().for_each(|width| *width -= less);
+    }
     let size = vec2(widths.iter().sum::<f32>() + 2.0 * PAD, space::TARGET);
     let (rect, mut whole) = ui.allocate_exact_size(size, Sense::hover());
     whole.widget_info(|| WidgetInfo::labeled(Role::RadioGroup, ui.is_enabled(), name));

@@ -94,7 +94,7 @@ impl Dependencies {
         if self.rows.is_empty() {
             body(ui, "No dependency: nothing but your own code can fail you. Add one to see what it costs.");
         } else {
-            let heads = ["Name", "Each, %", "There are", "Needed", ""];
+            let heads = ["Name", "Each, %", "Count", "Needed", ""];
             in_widths(ui, gap, &widths, |ui, n| {
                 if let Some(head) = heads.get(n).filter(|head| !head.is_empty()) {
                     caps_label(ui, head);
