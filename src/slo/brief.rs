@@ -62,7 +62,8 @@ fn in_two_units(seconds: &Exact) -> String {
         let whole_days = seconds.as_whole().is_some_and(|seconds| seconds > 0 && seconds.is_multiple_of(86_400));
         let last = end == u64::MAX;
         let n = seconds.per(nonzero(small)).rounded().to_u64();
-        if (whole_days && !last) || (!last && n.is_none_or(|n| n.saturating_mul(small) >= end)) {
+        let too_long = n.is_none_or(|n| n.saturating_mul(small) >= end);
+        if !last && (whole_days || too_long) {
             continue;
         }
         let Some(n) = n else { break };
@@ -102,7 +103,7 @@ impl Exact {
     pub fn count_text(&self) -> String {
         let sign = if self.is_negative() { "-" } else { "" };
         let size = self.abs();
-        if size < Exact::whole(100) {
+        if size < Self::whole(100) {
             return format!("{sign}{}", size.significant(3));
         }
         size.rounded()
@@ -120,7 +121,7 @@ impl Exact {
     /// ```
     pub fn share_text(&self, digits: u16) -> String {
         let text = self.percent(digits);
-        let smallest = Exact::whole(1).over(&Exact::whole(10).power(u32::from(digits) + 2)).unwrap_or_else(Self::zero);
+        let smallest = Self::one().over(&Self::whole(10).power(u32::from(digits) + 2)).unwrap_or_else(Self::zero);
         match text.as_str() {
             "100 %" if *self < Self::one() => format!("over {}", smallest.complement().percent(digits)),
             "0 %" if !self.is_zero() && !self.is_negative() => format!("under {}", smallest.percent(digits)),

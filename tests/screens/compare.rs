@@ -125,7 +125,7 @@ fn a_choice_of_pairs_is_taken_and_undone_by_taking_the_other() {
 #[test]
 fn the_example_can_be_put_on_the_timeline() {
     let mut window = compare("Counting");
-    click(&mut window, "Put the example on the timeline");
+    click(&mut window, "Put it on the timeline");
     assert!(shows(&window, "Your scenario: 99.9 % over 30 days, 2 incidents, 10,000 requests a minute."));
     assert!(!shows(&window, "Nothing is drawn yet"));
 }
@@ -158,7 +158,7 @@ fn the_rolling_budget_returns_and_the_calendar_one_is_reset() {
     assert!(shows(&window, "leave the rolling window on day 33"));
     assert!(shows(&window, "whole again on 1 August, in 28 days"));
     choose(&mut window, "Week");
-    assert!(shows(&window, "the calendar week from 29 June (7 days)"));
+    assert!(shows(&window, "of 10 min 5 s, 7 days from 29 June"));
     window.get_by_label("Days since the start, more").click();
     window.run();
     assert!(shows(&window, "At midnight on 5 July 2026"));
@@ -173,12 +173,12 @@ fn pictures_of_the_approaches() {
 
 #[test]
 fn pictures_of_the_pairs() {
-    whole("compare-pairs", [1100.0, 1600.0], |window| go(window, "Alert pairs"));
+    whole("compare-pairs", [900.0, 1360.0], |window| go(window, "Alert pairs"));
 }
 
 #[test]
 fn pictures_of_scaled_windows() {
-    whole("compare-windows", [1100.0, 1600.0], |window| {
+    whole("compare-windows", [960.0, 1460.0], |window| {
         go(window, "Alert pairs");
         choose(window, "Fixed or scaled windows");
     });

@@ -309,8 +309,10 @@ fn tables() {
                 Part::Main => table(ui, "Side by side", &columns, &rows),
                 // As if there were no room.
                 Part::Aside => {
-                    ui.set_max_width(ui.available_width().min(280.0));
-                    table(ui, "One below the other", &columns, &rows);
+                    ui.scope(|ui| {
+                        ui.set_max_width(280.0);
+                        table(ui, "One below the other", &columns, &rows);
+                    });
                 }
             });
         });

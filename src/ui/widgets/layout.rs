@@ -81,20 +81,21 @@ pub fn with_aside(ui: &mut Ui, width: f32, mut add: impl FnMut(&mut Ui, Part)) {
 /// Draws `count` things in rows of `per_row` columns alike, the gaps of cards between them.
 pub fn in_columns(ui: &mut Ui, per_row: usize, count: usize, mut add: impl FnMut(&mut Ui, usize)) {
     let per_row = per_row.max(1);
-    ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.x = space::L;
-        for first in (0..count).step_by(per_row) {
-            if first > 0 {
-                ui.add_space(space::L);
-            }
-            ui.columns(per_row, |columns| {
-                for (n, ui) in columns.iter_mut().enumerate().take(count - first) {
-                    ui.spacing_mut().item_spacing.x = space::S;
+    let all: f32 = (0..per_row).map(|_| 1.0).sum();
+    let width = ((ui.available_width() - (all - 1.0) * space::L) / all).floor();
+    let widths = vec![width; per_row];
+    for first in (0..count).step_by(per_row) {
+        if first > 0 {
+            ui.add_space(space::L);
+        }
+        ui.push_id(first, |ui| {
+            in_widths(ui, space::L, &widths, |ui, n| {
+                if first + n < count {
                     add(ui, first + n);
                 }
             });
-        }
-    });
+        });
+    }
 }
 
 /// Draws cells of these widths beside each other, `gap` apart, their tops in one line.

@@ -42,6 +42,8 @@ pub use rail::{RailMark, rail_item, rail_panel};
 pub use section::{blocks, callout, section};
 pub use setting::setting_row;
 pub use table::{TableCell, TableColumn, TableRow, table};
-pub use text::{body, caps_label, caps_label_toned, headline, lead, own, second, small, strong, title, title_with};
+pub use text::{
+    body, caps_label, caps_label_toned, headline, lead, own, second, small, strong, title, title_with, wrong,
+};
 pub use trend::trend;
 pub use typed::Typed;

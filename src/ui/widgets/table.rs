@@ -139,9 +139,14 @@ fn widths(ui: &Ui, columns: &[TableColumn<'_>], rows: &[TableRow], room: f32) ->
         }
         return Some(natural);
     }
-    // Each gives up in proportion to what it can.
-    let share = (room - needed) / (wanted - needed).max(1.0);
-    Some(natural.iter().zip(&least).map(|(natural, least)| least + (natural - least) * share).collect())
+    // The widest give up first: all that are wider than a common width are cut to it, but not below their least.
+    let cut = |most: f32| natural.iter().zip(&least).map(move |(natural, least)| natural.min(most).max(*least));
+    let (mut low, mut high) = (0.0, room);
+    for _ in 0..16 {
+        let middle = f32::midpoint(low, high);
+        if cut(middle).sum::<f32>() + gaps > room { high = middle } else { low = middle }
+    }
+    Some(cut(low).map(f32::floor).collect())
 }
 
 /// The first column carries the name of the row.

@@ -22,47 +22,36 @@ impl<T> Typed<T> {
         &self.value
     }
 
-    /// Whether what stands in the field can be read.
-    pub const fn is_read(&self) -> bool {
-        self.problem.is_none()
-    }
-
     /// Puts another value in place, as a slider does.
     pub fn set(&mut self, text: String, value: T) {
         *self = Self { text, value, problem: None };
     }
 
-    /// Draws the field. Whether the value changed; what is wrong with the text is said below it.
-    pub fn show(&mut self, ui: &mut Ui, label: &str, hint: &str, read: impl FnOnce(&str) -> Result<T, String>) -> bool {
-        self.draw(ui, TextFieldLabel::Above(label), hint, read)
+    /// What is wrong with what stands in the field, and what to write.
+    pub fn problem(&self) -> Option<&str> {
+        self.problem.as_deref()
     }
 
-    /// The same without words above it, for a row of fields; a screen reader hears `label`.
-    pub fn show_unlabelled(
+    /// Draws the field. Whether the value changed; what is wrong with the text is said below it.
+    pub fn show(&mut self, ui: &mut Ui, label: &str, hint: &str, read: impl FnOnce(&str) -> Result<T, String>) -> bool {
+        let field = TextField::new(label, &mut self.text).hint(hint).problem(self.problem.as_deref());
+        field.show(ui).changed() && self.take(read)
+    }
+
+    /// The same in a row of narrow fields, without words above or below it: a screen reader hears `label`, and the
+    /// screen says [`Typed::problem`] where there is room.
+    pub fn show_in_row(
         &mut self,
         ui: &mut Ui,
         label: &str,
         hint: &str,
         read: impl FnOnce(&str) -> Result<T, String>,
     ) -> bool {
-        self.draw(ui, TextFieldLabel::Unseen(label), hint, read)
+        let field = TextField::new(label, &mut self.text).hint(hint).unlabelled().wrong(self.problem.is_some());
+        field.show(ui).changed() && self.take(read)
     }
 
-    fn draw(
-        &mut self,
-        ui: &mut Ui,
-        label: TextFieldLabel<'_>,
-        hint: &str,
-        read: impl FnOnce(&str) -> Result<T, String>,
-    ) -> bool {
-        let field = match label {
-            TextFieldLabel::Above(label) => TextField::new(label, &mut self.text),
-            TextFieldLabel::Unseen(label) => TextField::new(label, &mut self.text).unlabelled(),
-        };
-        let changed = field.hint(hint).problem(self.problem.as_deref()).show(ui).changed();
-        if !changed {
-            return false;
-        }
+    fn take(&mut self, read: impl FnOnce(&str) -> Result<T, String>) -> bool {
         match read(&self.text) {
             Ok(value) => {
                 self.value = value;
@@ -75,10 +64,4 @@ impl<T> Typed<T> {
             }
         }
     }
-}
-
-/// Where the name of a field stands.
-enum TextFieldLabel<'a> {
-    Above(&'a str),
-    Unseen(&'a str),
 }

@@ -13,13 +13,16 @@ use crate::ui::widgets::{
 /// Error ratios in per cent that the slider stops at.
 const STOPS: [&str; 13] = ["0.01", "0.02", "0.05", "0.1", "0.2", "0.5", "1", "2", "5", "10", "20", "50", "100"];
 
+/// What a constant error does to each approach, and to the budget.
+type Constant = (Vec<Vec<Firing>>, Burn);
+
 /// What the topic keeps.
 #[derive(Debug)]
 pub(super) struct Approaches {
     /// The constant error ratio, 0 to 1.
     ratio: Typed<Exact>,
     rows: Kept<u64, Result<Vec<ApproachRow>, ScenarioError>>,
-    constant: Kept<(u64, Exact), (Vec<Vec<Firing>>, Burn)>,
+    constant: Kept<(u64, Exact), Constant>,
 }
 
 impl Default for Approaches {
@@ -39,7 +42,10 @@ impl Approaches {
         };
         card(ui, |ui| {
             title(ui, "When a constant share of requests fails");
-            second(ui, "After a clean past, until it stops: how soon each approach tells somebody, and for how long.");
+            second(
+                ui,
+                "How soon each approach tells somebody after a clean past, and for how long. The workbook ends with the sixth.",
+            );
             ui.add_space(space::L);
             choose(ui, &mut self.ratio);
             let ratio = self.ratio.value();

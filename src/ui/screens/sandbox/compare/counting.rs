@@ -15,13 +15,16 @@ const LENGTHS: [(u32, &str); 3] = [(1, "1 min"), (5, "5 min"), (60, "1 h")];
 const EMPTY: [(EmptySlice, &str); 3] =
     [(EmptySlice::Good, "Good"), (EmptySlice::Bad, "Bad"), (EmptySlice::Excluded, "Left out")];
 
+/// The version of the board, and the choices of this page.
+type Key = (u64, u32, Option<Target>, EmptySlice);
+
 /// What the topic keeps.
 #[derive(Debug)]
 pub(super) struct CountingTopic {
     minutes: u32,
     slice_target: Typed<Option<Target>>,
     empty: EmptySlice,
-    counts: Kept<(u64, u32, Option<Target>, EmptySlice), Result<Counts, BurndownError>>,
+    counts: Kept<Key, Result<Counts, BurndownError>>,
 }
 
 impl Default for CountingTopic {

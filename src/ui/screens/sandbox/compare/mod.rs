@@ -4,6 +4,8 @@ mod approaches;
 mod counting;
 mod pairs;
 mod rolling;
+#[cfg(test)]
+pub(super) mod tests;
 
 use egui::Ui;
 
@@ -12,7 +14,7 @@ use crate::session::comparison::{Case, promise, traffic_words};
 use crate::slo::ScenarioError;
 use crate::ui::action::Action;
 use crate::ui::theme::{Tone, space};
-use crate::ui::widgets::{Button, body, notice, second, segmented};
+use crate::ui::widgets::{Button, action_card, body, notice, second, segmented};
 
 use approaches::Approaches;
 use counting::CountingTopic;
@@ -114,13 +116,11 @@ fn introduction(ui: &mut Ui, case: &Case) -> bool {
         second(ui, "Change it on the timeline; everything below follows.");
         return false;
     }
-    body(
+    action_card(
         ui,
-        &format!("An example: {promise}, {traffic}. Everything fails for 30 minutes, and days later 10 % for an hour."),
-    );
-    ui.horizontal_wrapped(|ui| {
-        second(ui, "Nothing is drawn yet. Draw incidents on the timeline to compare your own.");
-        ui.add(Button::small("Put the example on the timeline")).clicked()
-    })
-    .inner
+        &format!("An example: {promise}, {traffic}"),
+        "Nothing is drawn yet, so everything fails for 30 minutes and, days later, 10 % for an hour.",
+        Button::plain("Put it on the timeline"),
+    )
+    .clicked()
 }

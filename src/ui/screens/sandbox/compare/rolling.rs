@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::Kept;
-use crate::session::comparison::{Case, Courses, courses as both_courses, unit_words, window_words};
+use crate::session::comparison::{Case, Courses, courses as both_courses, window_words};
 use crate::slo::{Burndown, BurndownError, CalendarUnit, Period, Spent, Window, time_budget};
 use crate::ui::theme::{Tone, space};
 use crate::ui::widgets::{
@@ -137,13 +137,8 @@ fn figures(ui: &mut Ui, case: &Case, made: &Made, on_day: &OnDay, day: u32) {
     let length = on_day.period.length();
     let zone = made.courses.window.zone.clone();
     let from = on_day.period.start.to_zoned(zone).date();
-    let calendar_note = format!(
-        "of {}, the {} from {} ({})",
-        time_budget(target, length).brief(),
-        unit_words(made.courses.window.unit),
-        from.strftime("%-d %B"),
-        length.brief()
-    );
+    let calendar_note =
+        format!("of {}, {} from {}", time_budget(target, length).brief(), length.brief(), from.strftime("%-d %B"));
     let date = made.courses.date(day).strftime("%-d %B %Y").to_string();
     second(ui, &format!("At midnight on {date}:"));
     ui.add_space(space::S);

@@ -8,7 +8,7 @@ use crate::slo::{Exact, Fit, Millis, Required, Scenario, Target, required, time_
 use crate::ui::theme::{Tone, space};
 use crate::ui::widgets::{
     Button, TableCell, TableColumn, TableRow, TextField, Typed, body, caps_label, card, fact, in_columns, in_widths,
-    meter, number_field, second, setting_row, small, table, title,
+    meter, number_field, second, setting_row, small, table, title, wrong,
 };
 
 /// Rows at most.
@@ -44,13 +44,16 @@ impl Row {
     }
 }
 
+/// All that a chain depends on.
+type ChainKey = (Vec<Parts>, Target, Millis);
+
 /// What the topic keeps.
 #[derive(Debug)]
 pub(super) struct Dependencies {
     rows: Vec<Row>,
     next: u32,
     hard: u32,
-    chain: Option<((Vec<Parts>, Target, Millis), Chain)>,
+    chain: Option<(ChainKey, Chain)>,
     required: Option<((Target, u32), Required)>,
 }
 
@@ -113,16 +116,16 @@ impl Dependencies {
                     }
                     1 => {
                         let label = format!("Availability of dependency {number}, in %");
-                        row.each.show_unlabelled(ui, &label, "99.95", read_target);
+                        row.each.show_in_row(ui, &label, "99.95", read_target);
                     }
                     2 => {
                         let label = format!("How many of dependency {number} there are");
-                        row.count.show_unlabelled(ui, &label, "1", |text| few(text, 1, MOST_REPLICAS));
+                        row.count.show_in_row(ui, &label, "1", |text| few(text, 1, MOST_REPLICAS));
                     }
                     3 => {
                         let label = format!("How many of dependency {number} are needed");
                         let most = *row.count.value();
-                        row.needed.show_unlabelled(ui, &label, "1", |text| few(text, 1, most));
+                        row.needed.show_in_row(ui, &label, "1", |text| few(text, 1, most));
                     }
                     _ => {
                         ui.add_space(6.0);
@@ -135,6 +138,19 @@ impl Dependencies {
                     }
                 });
             });
+        }
+        for (row, number) in self.rows.iter().zip(1_u32..) {
+            let problems = [
+                ("availability", row.each.problem()),
+                ("count", row.count.problem()),
+                ("needed", row.needed.problem()),
+            ];
+            for (field, problem) in problems {
+                if let Some(problem) = problem {
+                    ui.add_space(space::XS);
+                    wrong(ui, &format!("Dependency {number}, {field}: {problem}"));
+                }
+            }
         }
         if let Some(place) = removed {
             self.rows.remove(place);

@@ -7,6 +7,8 @@ mod inputs;
 mod low_traffic;
 mod repair;
 mod shares;
+#[cfg(test)]
+mod tests;
 
 use egui::Ui;
 
