@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `exact`, `span`, `target`, `window` | the units: fractions, lengths of time, parts in 10^9, rolling and calendar |
 //! | `quantity`, `figure`, `reading` | numbers with units, as text shows them and as people type them |
+//! | `brief` | how figures are said to people |
 //! | `budget`, `burn`, `slices`, `composite` | what may fail, how fast it goes, three ways to count, several as one |
 //! | `alert`, `alert_set`, `answers`, `approaches`, `low_traffic` | rules, what they do with constant errors, the workbook's six |
 //! | `traffic`, `scenario`, `ledger`, `replay`, `why`, `burndown` | a drawn course of events, minute by minute |
@@ -18,6 +19,7 @@ mod alert;
 mod alert_set;
 mod answers;
 mod approaches;
+mod brief;
 mod budget;
 mod burn;
 mod burndown;
@@ -50,6 +52,7 @@ pub use alert::{
 pub use alert_set::{AlertSet, Pairs, Scaling};
 pub use answers::{Firing, Unseen, Warning, constant_errors, greatest_unseen_burn, implies, smallest_outage, warnings};
 pub use approaches::{Approach, approach_outcome, six_approaches};
+pub use brief::probability_text;
 pub use budget::{CountError, EventBudget, Sli, Spent, event_budget, latency_budget, time_budget};
 pub use burn::{
     BurnRate, Exhaustion, IncidentCost, Stretch, bad_time_in_window, exhaustion, incident_cost, spent_in_window,
