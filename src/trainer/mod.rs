@@ -1,6 +1,7 @@
 //! The one door for change: a command comes in with the moment, is computed, written, and swapped in, wholly or not at all.
 
 mod command;
+mod exercise;
 mod open;
 mod practice;
 mod saving;
@@ -72,6 +73,7 @@ pub struct Trainer {
     calendar: Calendar,
     flashcards: Option<Flashcards>,
     choices: Option<[Memory; 4]>,
+    exercise: Option<exercise::Drawn>,
     overview: Overview,
     open: OnceCell<Open>,
     stale: bool,
@@ -150,6 +152,7 @@ impl Trainer {
             calendar,
             flashcards: None,
             choices: None,
+            exercise: None,
             overview: Overview::default(),
             open: OnceCell::new(),
             stale: true,
@@ -171,6 +174,7 @@ impl Trainer {
             Command::Reveal => self.reveal(),
             Command::RevealAll => self.reveal_all(),
             Command::Hint => self.hint(),
+            Command::Predict(text) => self.predict(&text)?,
             Command::Grade(grade) => self.grade(grade, now)?,
             Command::Undo => self.undo(now)?,
             Command::Suspend(key) => self.set_aside(&key, Event::Suspend(key.clone()), now)?,
@@ -339,6 +343,7 @@ impl Trainer {
         if let Some(run) = &mut self.flashcards {
             run.keep(|key| self.library.prompt(key).is_some(), now);
         }
+        self.refresh_exercise();
     }
 }
 
