@@ -14,6 +14,7 @@ use std::path::PathBuf;
 pub use command::{Command, Deck, Error};
 pub use open::Open;
 
+pub use crate::session::exercise::{Exercise, Prediction, Verdict};
 pub use crate::session::flashcards::Mode;
 
 use crate::model::ids::{DeviceId, PromptKey};

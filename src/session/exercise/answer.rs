@@ -115,16 +115,16 @@ impl Tolerance {
         }
     }
 
-    /// In words: `within 2 %`.
+    /// In words: `a value within 2 % of the exact one`.
     pub fn text(self) -> String {
         match self {
-            Self::Exactly => "exactly".to_owned(),
-            Self::Digits => "exactly, rounded to the digits you give".to_owned(),
+            Self::Exactly => "the exact answer".to_owned(),
+            Self::Digits => "the exact value, rounded to the digits you give".to_owned(),
             Self::PerMille(n) => {
                 let share = Exact::fraction(n, 1000).unwrap_or_else(Exact::zero);
-                format!("within {}", share.percent(1))
+                format!("a value within {} of the exact one", share.percent(1))
             }
-            Self::OneEvaluation => "within one evaluation, a minute".to_owned(),
+            Self::OneEvaluation => "a minute within one evaluation of the exact one".to_owned(),
         }
     }
 }
@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn a_tolerance_is_said_in_words() {
-        assert_eq!(Tolerance::PerMille(20).text(), "within 2 %");
-        assert_eq!(Tolerance::PerMille(5).text(), "within 0.5 %");
+        assert_eq!(Tolerance::PerMille(20).text(), "a value within 2 % of the exact one");
+        assert_eq!(Tolerance::PerMille(5).text(), "a value within 0.5 % of the exact one");
     }
 }

@@ -34,6 +34,16 @@ impl Prediction {
         matches!(self.verdict, Verdict::Right | Verdict::Wrong)
     }
 
+    /// What it is worth in a sentence, with both values and the tolerance.
+    pub fn sentence(&self, exercise: &Exercise) -> String {
+        let (exact, tolerance) = (exercise.answer.text(), exercise.tolerance.text());
+        match &self.verdict {
+            Verdict::Right => format!("Right: you said {}, it is {exact}. What counts is {tolerance}.", self.yours),
+            Verdict::Wrong => format!("Not right: you said {}, it is {exact}. What counts is {tolerance}.", self.yours),
+            Verdict::NotUnderstood(reason) => reason.clone(),
+        }
+    }
+
     /// The grade that fits; none while it does not count.
     pub const fn suggested(&self) -> Option<Grade> {
         match self.verdict {
