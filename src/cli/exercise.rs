@@ -41,8 +41,10 @@ pub(super) fn show_verdict(trainer: &Trainer, out: &mut dyn Write, json: bool) -
     let (Some(exercise), Some(prediction)) = (trainer.exercise(), trainer.prediction()) else { return Ok(false) };
     let text = prediction.sentence(exercise);
     if !json {
-        writeln!(out, "{text}")?;
-        return Ok(prediction.counts());
+        let counts = prediction.counts();
+        let tolerance = if counts { format!(" What counts is {}.", exercise.tolerance.text()) } else { String::new() };
+        writeln!(out, "{text}{tolerance}")?;
+        return Ok(counts);
     }
     let verdict = match prediction.verdict {
         Verdict::Right => "right",

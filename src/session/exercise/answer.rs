@@ -84,8 +84,7 @@ impl Answer {
             Self::Count(n) => thousands(n),
             Self::Share(share) => percent(share),
             Self::Factor(factor) => times(factor),
-            Self::Minute(1) => "1 minute".to_owned(),
-            Self::Minute(minute) => format!("{minute} minutes"),
+            Self::Minute(minute) => format!("{minute} min"),
             Self::Choice(n) => format!("statement {n}"),
             Self::Never(_) => "never".to_owned(),
         }

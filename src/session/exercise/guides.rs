@@ -134,7 +134,7 @@ fn detection(target: Target, window: Millis, variant: usize) -> Option<Guide> {
     let long = time(&alert.long.span());
     Some(Guide {
         says: format!(
-            "At {target} % over {}, steady errors of {} pass the {long} window at {} after",
+            "At {target} % over {}, steady errors of {} put the {long} window above {} after",
             over(window),
             percent(&error_ratio),
             times(&alert.factor)

@@ -34,12 +34,13 @@ impl Prediction {
         matches!(self.verdict, Verdict::Right | Verdict::Wrong)
     }
 
-    /// What it is worth in a sentence, with both values and the tolerance.
+    /// What it is worth in a sentence, with both values; what to write where it was not understood.
     pub fn sentence(&self, exercise: &Exercise) -> String {
-        let (exact, tolerance) = (exercise.answer.text(), exercise.tolerance.text());
+        let exact = exercise.answer.text();
         match &self.verdict {
-            Verdict::Right => format!("Right: you said {}, it is {exact}. What counts is {tolerance}.", self.yours),
-            Verdict::Wrong => format!("Not right: you said {}, it is {exact}. What counts is {tolerance}.", self.yours),
+            Verdict::Right if self.yours == exact => format!("Right: it is {exact}."),
+            Verdict::Right => format!("Right: you said {}, it is {exact}.", self.yours),
+            Verdict::Wrong => format!("Not right: you said {}, it is {exact}.", self.yours),
             Verdict::NotUnderstood(reason) => reason.clone(),
         }
     }

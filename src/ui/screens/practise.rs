@@ -3,7 +3,7 @@
 use egui::{Key, Ui};
 
 use super::deck::deck;
-use super::prediction::{PredictionField, verdict};
+use super::prediction::{PredictionField, verdict, with_whole_figures};
 use super::pressed;
 use crate::model::ids::PromptKey;
 use crate::model::log::Grade;
@@ -35,7 +35,10 @@ impl PractiseScreen {
     pub(in crate::ui) fn ui(&mut self, ui: &mut Ui, trainer: &Trainer, now: Timestamp) -> Option<Action> {
         let Some(run) = trainer.flashcards() else { return deck(ui, trainer, now) };
         match (run.asked(), trainer.asked()) {
-            (Some(asked), Some((_, face))) => self.card(ui, trainer, run, asked, &face, now),
+            (Some(asked), Some((_, face))) => {
+                let face = if trainer.exercise().is_some() { with_whole_figures(face) } else { face };
+                self.card(ui, trainer, run, asked, &face, now)
+            }
             _ => over(ui, trainer, run),
         }
     }
@@ -96,7 +99,7 @@ fn body(
             entered = field.ui(ui, exercise, prediction);
         } else {
             field.rest();
-            verdict(ui, exercise, prediction);
+            verdict(ui, exercise, prediction, opened && asked.revealed == 1);
         }
     }
     let hints = asked.hints.min(face.hints.len());
@@ -110,7 +113,8 @@ fn body(
             ui.add_space(space::XL);
         }
         let drawn = ui.scope(|ui| section(ui, part)).response;
-        if opened && n == last {
+        // The verdict stands above the first section of an exercise, and comes first.
+        if opened && n == last && !(exercise.is_some() && asked.revealed == 1) {
             drawn.scroll_to_me(None);
         }
     }
@@ -235,7 +239,7 @@ fn footer(
         command = grades(ui, trainer, asked, now).map(Command::Grade);
     }
     ui.add_space(space::S);
-    command.map(Action::Do).or_else(|| small_print(ui, trainer, asked, face))
+    command.map(Action::Do).or_else(|| small_print(ui, trainer, asked, face, field))
 }
 
 fn grades(ui: &mut Ui, trainer: &Trainer, asked: &Asked, now: Timestamp) -> Option<Grade> {
@@ -260,7 +264,11 @@ fn grades(ui: &mut Ui, trainer: &Trainer, asked: &Asked, now: Timestamp) -> Opti
     equal_buttons(ui, &buttons).and_then(|n| Grade::ALL.get(n).copied())
 }
 
-fn small_print(ui: &mut Ui, trainer: &Trainer, asked: &Asked, face: &Face) -> Option<Action> {
+fn small_print(ui: &mut Ui, trainer: &Trainer, asked: &Asked, face: &Face, field: &PredictionField) -> Option<Action> {
+    if field.is_typing() && asked.revealed == 0 {
+        second(ui, "Esc leaves the field, so that keys work again.");
+        return None;
+    }
     let next = face.back.get(asked.revealed).filter(|_| asked.revealed > 0).map(|next| format!("Next: {}", next.title));
     let mut offers: Vec<(Button<'_>, Action)> = Vec::new();
     if let Some(next) = &next {

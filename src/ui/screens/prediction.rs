@@ -1,12 +1,17 @@
 //! The field for a prediction and what it was worth; keeps what is being typed, judges nothing.
 
-use egui::{Key, Ui};
+use egui::{Align, Key, Ui};
 
+use crate::model::prompt::Face;
+use crate::model::section::{Block, Section};
 use crate::session::exercise::{Exercise, Prediction, Verdict};
 use crate::session::flashcards::Asked;
 use crate::trainer::Command;
 use crate::ui::theme::{Tone, space};
-use crate::ui::widgets::{TextField, caps_label_toned, fact, second, tinted};
+use crate::ui::widgets::{TextField, second, tinted, title};
+
+/// Units that stay with their number.
+const UNITS: [&str; 6] = ["%", "ms", "s", "min", "h", "d"];
 
 /// What is being typed, and for which question.
 #[derive(Debug, Default)]
@@ -81,34 +86,67 @@ impl PredictionField {
     }
 }
 
-/// The exact answer, and beside it what was predicted and whether that counts.
-pub(super) fn verdict(ui: &mut Ui, exercise: &Exercise, prediction: Option<&Prediction>) {
-    let exact = exercise.answer.text();
+/// What was predicted beside the exact answer, and whether it counts; `opened` brings it to the top of what is seen.
+pub(super) fn verdict(ui: &mut Ui, exercise: &Exercise, prediction: Option<&Prediction>, opened: bool) {
     let counted = prediction.filter(|prediction| prediction.counts());
-    let (tone, word) = match counted.map(|prediction| &prediction.verdict) {
-        Some(Verdict::Right) => (Tone::Good, "Right"),
-        Some(Verdict::Wrong) => (Tone::Burning, "Not right"),
-        Some(Verdict::NotUnderstood(_)) | None => (Tone::Accent, "The answer"),
+    let tone = match counted.map(|prediction| &prediction.verdict) {
+        Some(Verdict::Right) => Tone::Good,
+        Some(Verdict::Wrong) => Tone::Burning,
+        Some(Verdict::NotUnderstood(_)) | None => Tone::Accent,
     };
-    ui.scope(|ui| {
+    let (sentence, note) = match counted {
+        Some(prediction) => (prediction.sentence(exercise), format!("What counts is {}.", exercise.tolerance.text())),
+        None => (format!("It is {}.", exercise.answer.text()), "Nothing was predicted.".to_owned()),
+    };
+    let drawn = ui.scope(|ui| {
         ui.set_max_width(space::COLUMN.min(ui.available_width()));
         tinted(ui, tone, |ui| {
-            caps_label_toned(ui, word, tone);
-            ui.add_space(space::S);
-            match counted {
-                Some(prediction) => {
-                    ui.columns(2, |columns| {
-                        if let [left, right] = columns {
-                            fact(left, "You said", &prediction.yours, "");
-                            fact(right, "It is", &exact, "");
-                        }
-                    });
-                    second(ui, &prediction.sentence(exercise));
-                }
-                None => {
-                    fact(ui, "It is", &exact, "Nothing was predicted.");
-                }
-            }
+            title(ui, &tied(&sentence));
+            ui.add_space(space::XS);
+            second(ui, &note);
         });
     });
+    if opened {
+        drawn.response.scroll_to_me(Some(Align::TOP));
+    }
+}
+
+/// A prompt whose numbers keep their units: no line ends between `43` and `min`.
+pub(super) fn with_whole_figures(face: Face) -> Face {
+    let block = |block: Block| match block {
+        Block::Step(n, label, role, text) => Block::Step(n, tied(&label), role, tied(&text)),
+        Block::Text(text) => Block::Text(tied(&text)),
+        Block::Note(text) => Block::Note(tied(&text)),
+        Block::Voice(_) | Block::Callout(_) | Block::Labelled(..) => block,
+    };
+    let section = |section: Section| Section { blocks: section.blocks.into_iter().map(block).collect(), ..section };
+    Face { front: tied(&face.front), back: face.back.into_iter().map(section).collect(), ..face }
+}
+
+/// The text with a space that does not break before each unit.
+fn tied(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some(at) = rest.find(' ') {
+        let (before, after) = rest.split_at(at);
+        out.push_str(before);
+        let after = after.get(1..).unwrap_or("");
+        let word = after.split(|c: char| !c.is_alphanumeric() && c != '%').next().unwrap_or("");
+        let figure = before.ends_with(|c: char| c.is_ascii_digit());
+        out.push(if figure && UNITS.contains(&word) { '\u{a0}' } else { ' ' });
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tied;
+
+    #[test]
+    fn a_number_keeps_its_unit_on_its_line() {
+        assert_eq!(tied("in 30 d, 5 % of it"), "in 30\u{a0}d, 5\u{a0}% of it");
+        assert_eq!(tied("43 min 12 s. 3 dogs"), "43\u{a0}min 12\u{a0}s. 3 dogs");
+    }
 }

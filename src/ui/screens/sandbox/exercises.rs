@@ -13,7 +13,7 @@ use crate::ui::theme::space;
 use crate::ui::widgets::{Button, action_card, caps_label, card, empty, lead, rule, second, strong};
 
 /// So many characters of a question tell it from the others.
-const ASKS: usize = 64;
+const ASKS: usize = 48;
 
 /// What the page keeps: the list, made anew when packs, answers or the day have changed.
 #[derive(Debug, Default)]
