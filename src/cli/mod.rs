@@ -2,6 +2,7 @@
 
 mod check;
 mod drill;
+mod exercise;
 mod packs;
 mod progress;
 mod slo;

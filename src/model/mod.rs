@@ -3,6 +3,7 @@
 //! Pure: no disk, no clock, no JSON, no SQL, no drawing. Uses no other room.
 
 pub mod card;
+mod formula;
 pub mod ids;
 pub mod kept;
 pub mod library;

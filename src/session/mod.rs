@@ -2,6 +2,7 @@
 
 pub mod board;
 pub mod comparison;
+pub mod exercise;
 pub mod flashcards;
 pub mod planning;
 pub mod queue;

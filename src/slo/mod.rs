@@ -3,7 +3,7 @@
 //! | file | subject |
 //! |---|---|
 //! | `exact`, `span`, `target`, `window` | the units: fractions, lengths of time, parts in 10^9, rolling and calendar |
-//! | `quantity`, `figure`, `reading` | numbers with units, as text shows them and as people type them |
+//! | `quantity`, `figure`, `reading`, `input` | numbers with units: as text shows them, as people type them, by name |
 //! | `brief` | how figures are said to people |
 //! | `budget`, `burn`, `slices`, `composite` | what may fail, how fast it goes, three ways to count, several as one |
 //! | `alert`, `alert_set`, `answers`, `approaches`, `low_traffic` | rules, what they do with constant errors, the workbook's six |
@@ -29,6 +29,7 @@ mod confidence;
 mod dependency;
 mod exact;
 mod figure;
+mod input;
 mod ledger;
 mod low_traffic;
 pub mod policy;
@@ -67,6 +68,7 @@ pub use confidence::{
 pub use dependency::{Dependency, Fit, Required, Serial, replicas, required, serial};
 pub use exact::{Exact, ExactError};
 pub use figure::{Figure, FigureKind};
+pub use input::{Input, InputValue};
 pub use ledger::Ledger;
 pub use low_traffic::{FailuresNeeded, OneFailure, failures_needed, one_failure};
 pub use quantity::{Quantity, QuantityError, TimeUnit};

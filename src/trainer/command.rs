@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::model::card::CardKind;
 use crate::model::ids::{PromptKey, TopicId};
 use crate::model::library::CardRef;
 use crate::model::log::Grade;
@@ -23,6 +24,8 @@ pub enum Command {
     RevealAll,
     /// Open the next hint.
     Hint,
+    /// Answer the exercise being asked, as typed.
+    Predict(String),
     /// Say how it went.
     Grade(Grade),
     /// Take the last answer, suspension or burial back; without limit, also after a restart.
@@ -73,6 +76,8 @@ pub struct Deck {
     pub topic: Option<TopicId>,
     /// Only this card.
     pub card: Option<CardRef>,
+    /// Only cards of this kind.
+    pub kind: Option<CardKind>,
     /// Whether answers move the schedule.
     pub mode: Mode,
     /// Order of the run.
@@ -82,7 +87,7 @@ pub struct Deck {
 impl Default for Deck {
     /// Everything that is due, by schedule.
     fn default() -> Self {
-        Self { topic: None, card: None, mode: Mode::Scheduled, seed: 0 }
+        Self { topic: None, card: None, kind: None, mode: Mode::Scheduled, seed: 0 }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The one door for change: a command comes in with the moment, is computed, written, and swapped in, wholly or not at all.
 
 mod command;
+mod exercise;
 mod files;
 mod notice;
 mod open;
@@ -18,6 +19,7 @@ pub use command::{Command, Deck, Error};
 pub use notice::{Notice, Unsaved, written};
 pub use open::Open;
 
+pub use crate::session::exercise::{Exercise, Prediction, Verdict};
 pub use crate::session::flashcards::Mode;
 
 use crate::model::ids::DeviceId;
@@ -68,6 +70,7 @@ pub struct Trainer {
     calendar: Calendar,
     flashcards: Option<Flashcards>,
     choices: Option<[Memory; 4]>,
+    exercise: Option<exercise::Drawn>,
     overview: Overview,
     open: OnceCell<Open>,
     stale: bool,
@@ -150,6 +153,7 @@ impl Trainer {
             calendar,
             flashcards: None,
             choices: None,
+            exercise: None,
             overview: Overview::default(),
             open: OnceCell::new(),
             stale: true,
@@ -174,6 +178,7 @@ impl Trainer {
             Command::Reveal => self.reveal(),
             Command::RevealAll => self.reveal_all(),
             Command::Hint => self.hint(),
+            Command::Predict(text) => self.predict(&text)?,
             Command::Grade(grade) => self.grade(grade, now)?,
             Command::Undo => self.undo(now)?,
             Command::Suspend(key) => self.set_aside(&key, Event::Suspend(key.clone()), now)?,

@@ -48,7 +48,12 @@ impl Trainer {
     /// The prompt being asked and what it shows.
     pub fn asked(&self) -> Option<(&PromptKey, Face)> {
         let key = &self.flashcards.as_ref()?.asked()?.key;
-        Some((key, self.library.face(key)?))
+        let face = self.library.face(key)?;
+        let face = match self.exercise() {
+            Some(exercise) => exercise.face(face),
+            None => face,
+        };
+        Some((key, face))
     }
 
     pub(super) fn asked_key(&self) -> Option<PromptKey> {
@@ -65,6 +70,7 @@ impl Trainer {
     pub(super) fn stop(&mut self) {
         self.flashcards = None;
         self.choices = None;
+        self.exercise = None;
     }
 
     pub(super) fn reveal(&mut self) {
@@ -156,6 +162,7 @@ impl Trainer {
     }
 
     pub(super) fn refresh_choices(&mut self, now: Timestamp) {
+        self.refresh_exercise();
         self.choices = self.asked_key().and_then(|key| {
             if self.flashcards.as_ref()?.mode() == Mode::Cram {
                 return None;
@@ -174,7 +181,8 @@ impl Trainer {
                 _ => {
                     let Some(card) = self.library.card(prompt.card) else { continue };
                     let fits = deck.topic.as_ref().is_none_or(|topic| *topic == card.topic)
-                        && deck.card.is_none_or(|only| only == prompt.card);
+                        && deck.card.is_none_or(|only| only == prompt.card)
+                        && deck.kind.is_none_or(|only| only == card.kind());
                     *place.insert((prompt.card, card.kind(), fits))
                 }
             };

@@ -4,6 +4,7 @@
 
 mod compare;
 mod cpu_renderer;
+mod exercises;
 mod gallery;
 mod harness;
 mod mishaps;

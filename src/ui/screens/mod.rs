@@ -5,6 +5,7 @@ mod deck;
 mod keys;
 mod library;
 mod practise;
+mod prediction;
 mod progress;
 mod reading;
 mod sandbox;

@@ -1,6 +1,7 @@
 //! The sandbox: pages around one drawn course of events, its alerts and its budget; each page is a file of its own.
 
 mod compare;
+mod exercises;
 mod export;
 mod game;
 mod planning;
@@ -20,6 +21,7 @@ use crate::ui::theme::space;
 use crate::ui::widgets::{headline, is_wide, segmented};
 
 use compare::ComparePage;
+use exercises::ExercisesPage;
 use game::GamePage;
 use planning::PlanningPage;
 use timeline::TimelinePage;
@@ -32,13 +34,15 @@ enum Page {
     Compare,
     Planning,
     Game,
+    Exercises,
 }
 
-const PAGES: [(Page, &str); 4] = [
+const PAGES: [(Page, &str); 5] = [
     (Page::Timeline, "Timeline"),
     (Page::Compare, "Compare"),
     (Page::Planning, "Planning"),
     (Page::Game, "Policy game"),
+    (Page::Exercises, "Exercises"),
 ];
 
 /// The board that is drawn on, and what each page keeps of its own.
@@ -51,6 +55,7 @@ pub(in crate::ui) struct SandboxScreen {
     compare: ComparePage,
     planning: PlanningPage,
     game: GamePage,
+    exercises: ExercisesPage,
 }
 
 impl SandboxScreen {
@@ -73,6 +78,7 @@ impl SandboxScreen {
                 Page::Compare => self.compare.ui(ui, &mut self.board),
                 Page::Planning => self.planning.ui(ui, &self.board),
                 Page::Game => self.game.ui(ui, now),
+                Page::Exercises => self.exercises.ui(ui, trainer, now),
             };
         });
         action

@@ -1,13 +1,13 @@
 //! What every card of every pack must keep to, beyond having the right fields.
 
-use std::collections::HashSet;
+mod calculation;
 
 use super::figures;
 use super::limits;
 use super::report::quoted;
 use super::scope::Scope;
 use super::text::is_web_address;
-use crate::model::card::{Calculation, Card, CardBody, Expect, Question};
+use crate::model::card::{Card, CardBody, Expect, Question};
 
 /// Units that an expected figure may have.
 const UNITS: [&str; 7] = ["", "%", "ms", "s", "min", "h", "d"];
@@ -35,7 +35,7 @@ pub(super) fn check(scope: &mut Scope<'_, '_>, card: &Card) {
                 scope.error("cases", "the signal has no journey", "write at least one case");
             }
         }
-        CardBody::Calculation(calculation) => self::calculation(scope, calculation),
+        CardBody::Calculation(calculation) => calculation::check(scope, calculation),
         CardBody::Rewrite(_) | CardBody::Misconception(_) => {}
     }
 }
@@ -94,29 +94,5 @@ fn expected(scope: &mut Scope<'_, '_>, n: usize, expect: &Expect) {
             what,
             "write one of %, ms, s, min, h, d, or leave it out for a count",
         );
-    }
-}
-
-fn calculation(scope: &mut Scope<'_, '_>, calculation: &Calculation) {
-    if calculation.tolerance_per_mille > limits::PER_MILLE {
-        let what = format!("{} is more than the whole", calculation.tolerance_per_mille);
-        let advice = format!("write parts per thousand, from 0 to {}", limits::PER_MILLE);
-        scope.error("tolerance_per_mille", what, advice);
-    }
-    let mut names = HashSet::new();
-    for (n, parameter) in calculation.parameters.iter().enumerate() {
-        let path = format!("parameters[{n}]");
-        if !names.insert(&parameter.name) {
-            let what = format!("the parameter {} stands here twice", quoted(&parameter.name));
-            scope.error(&*format!("{path}.name"), what, "join their values or rename one");
-        }
-        if parameter.values.is_empty() {
-            scope.error(&*format!("{path}.values"), "the parameter has no value", "write at least one");
-        }
-        if !calculation.question.contains(&format!("{{{}}}", parameter.name)) {
-            let what = format!("the question does not mention the parameter {}", quoted(&parameter.name));
-            let advice = format!("write {} where its value belongs", quoted(&format!("{{{}}}", parameter.name)));
-            scope.warn(&*format!("{path}.name"), what, advice);
-        }
     }
 }
