@@ -53,9 +53,11 @@ fn shown(path: &Path) -> String {
 /// # Errors
 /// When it is missing, no regular file, too large, not UTF-8, or the system refuses; the error names it.
 pub fn read_text(path: &Path, limit_bytes: u64) -> Result<String, FileError> {
-    let refused = |source: std::io::Error| match source.kind() {
-        std::io::ErrorKind::NotFound => FileError::Missing(shown(path)),
-        _ => FileError::System { doing: "cannot read", path: shown(path), source },
+    let refused = |source: std::io::Error| {
+        if source.kind() == std::io::ErrorKind::NotFound {
+            return FileError::Missing(shown(path));
+        }
+        FileError::System { doing: "cannot read", path: shown(path), source }
     };
     // Looked at before it is opened, because opening a pipe would wait for a writer.
     if !fs::metadata(path).map_err(refused)?.is_file() {
