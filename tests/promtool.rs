@@ -58,7 +58,7 @@ fn incident(start: u32, minutes: u32, ratio: &str, ramp: Ramp) -> Incident {
 const PLAN: [(u64, &str, Scaling, Pairs); 11] = [
     (1, "28d", Scaling::ScaledWindows, Pairs::Four),
     (1, "90d", Scaling::ScaledWindows, Pairs::Four),
-    (2, "30d", Scaling::FixedWindows, Pairs::Four),
+    (1, "30d", Scaling::FixedWindows, Pairs::Four),
     (1, "30d", Scaling::FixedWindows, Pairs::Three),
     (1, "28d", Scaling::FixedWindows, Pairs::Four),
     (1, "90d", Scaling::FixedWindows, Pairs::Three),

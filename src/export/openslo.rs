@@ -3,6 +3,9 @@
 //! The reader holds the rules of the reference validator (OpenSLO/go-sdk) that a simple SLO can break. It reads target,
 //! window and method; what it cannot do (composite SLOs) is an error, what it passes over is said in a note.
 
+#[cfg(test)]
+mod tests;
+
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 

