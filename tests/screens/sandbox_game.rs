@@ -24,12 +24,8 @@ fn habit(policy: Policy, day: u8) -> Vec<Key> {
     let mut game = Game::new(SEED, policy);
     let mut keys = Vec::new();
     while let Some(today) = game.today().filter(|today| today.day < day) {
-        let wishes = [
-            (Choice::Fix, Key::F),
-            (Choice::Ship, Key::S),
-            (Choice::Hold, Key::H),
-            (Choice::Reliability, Key::R),
-        ];
+        let wishes =
+            [(Choice::Fix, Key::F), (Choice::Ship, Key::S), (Choice::Hold, Key::H), (Choice::Reliability, Key::R)];
         let (choice, key) = wishes.into_iter().find(|(choice, _)| today.forbidden(*choice).is_none()).unwrap();
         game.choose(choice).unwrap();
         keys.push(key);
@@ -51,9 +47,9 @@ fn frozen_morning() -> u8 {
     unreachable!("the seed of the tests freezes")
 }
 
-fn pictured(name: &str, policy: Key, keys: &[Key]) {
+fn pictured(name: &str, sizes: &[([f32; 2], &str)], policy: Key, keys: &[Key]) {
     let mut results = SnapshotResults::new();
-    for (size, width) in SIZES {
+    for (size, width) in sizes.iter().copied() {
         for (theme, shade) in THEMES {
             let mut window = open_now(beginner(frozen(), vec![], NOW), size, theme);
             window.run();
@@ -62,6 +58,8 @@ fn pictured(name: &str, policy: Key, keys: &[Key]) {
             for key in keys {
                 press(&mut window, *key);
             }
+            window.event(egui::Event::PointerGone);
+            window.run();
             window.snapshot(format!("{name}-{width}-{shade}"));
             results.extend_harness(&mut window);
         }
@@ -74,18 +72,28 @@ fn started(keys: Vec<Key>) -> Vec<Key> {
 
 #[test]
 fn game_opening() {
-    pictured("game-opening", Key::Num2, &[]);
+    pictured("game-opening", &SIZES, Key::Num2, &[]);
 }
 
 #[test]
 fn game_on_a_frozen_morning() {
     let keys = started(habit(Policy::FreezeWhenGone, frozen_morning()));
-    pictured("game-frozen", Key::Num2, &keys);
+    pictured("game-frozen", &SIZES, Key::Num2, &keys);
+}
+
+#[test]
+fn game_on_a_day_that_is_open() {
+    pictured("game-day", &SIZES, Key::Num3, &started(habit(Policy::Strict, 4)));
 }
 
 #[test]
 fn game_at_its_end() {
-    pictured("game-end", Key::Num3, &started(habit(Policy::Strict, 29)));
+    pictured(
+        "game-end",
+        &[SIZES[0], SIZES[1], ([1200.0, 1300.0], "tall")],
+        Key::Num3,
+        &started(habit(Policy::Strict, 29)),
+    );
 }
 
 #[test]
@@ -109,7 +117,11 @@ fn a_whole_game_is_played_by_keys_alone_and_ends_with_both_scores() {
     for text in ["User harm", "Score", "The same weather under each policy", "What 2,000 games of each policy give"] {
         assert!(shows(&window, text), "{text}");
     }
-    assert_eq!(window.query_all_by_label(&outcome.score().to_string()).count(), 2, "in the facts and in the table");
+    assert_eq!(
+        window.query_all_by_label(&outcome.score().to_string().replace('-', "−")).count(),
+        2,
+        "in the facts and in the table"
+    );
     press(&mut window, Key::Space);
     assert!(shows(&window, "Day 1 of 28") && shows(&window, "seed 400001"), "another game, another seed");
 }
