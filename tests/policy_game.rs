@@ -75,6 +75,23 @@ proptest! {
     }
 
     #[test]
+    fn the_budget_is_back_on_the_first_morning_that_is_enough(seed: u64, wishes in wishes()) {
+        let mut game = Game::new(seed, Policy::None);
+        for wish in wishes {
+            let today = game.today().unwrap();
+            let spent_on = |day: u8| {
+                let back: u32 = today.returns.iter().filter(|back| back.day <= day).map(|back| back.seconds).sum();
+                u64::from(today.spent_seconds - back) * 1000
+            };
+            let first = (today.day..=29).find(|day| spent_on(*day) <= BUDGET.ms());
+            prop_assert_eq!(today.back_on(), first.filter(|_| today.budget_gone));
+            if game.choose(wish).is_err() {
+                game.choose(Choice::Ship).unwrap();
+            }
+        }
+    }
+
+    #[test]
     fn the_weather_is_the_same_under_every_policy_and_whatever_one_does(seed: u64, a in wishes(), b in wishes()) {
         let (one, other) = (played(seed, Policy::None, &a), played(seed, Policy::Strict, &b));
         for (x, y) in one.days().iter().zip(other.days()) {

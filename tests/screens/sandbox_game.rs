@@ -156,8 +156,9 @@ fn a_day_is_taken_back_and_a_game_that_was_left_goes_on() {
     assert!(shows(&window, "Day 2 of 28"));
     press(&mut window, Key::Escape);
     assert!(shows(&window, "Which rule do you play under?"));
+    press(&mut window, Key::Num3);
     press(&mut window, Key::G);
-    assert!(shows(&window, "Day 2 of 28"));
+    assert!(shows(&window, "Day 2 of 28") && shows(&window, "No policy, seed 400000"), "under the rule it began with");
 }
 
 #[test]

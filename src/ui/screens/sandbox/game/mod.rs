@@ -132,7 +132,14 @@ impl GamePage {
                     self.begin(seed);
                 }
             }
-            Ask::Resume => self.left = false,
+            Ask::Resume => {
+                if let Some(game) = &self.game {
+                    // What was looked at in the opening meanwhile does not count.
+                    self.policy = game.policy();
+                    self.seed = game.seed().to_string();
+                    self.left = false;
+                }
+            }
             Ask::Choose(choice) => self.choose(choice),
             Ask::Undo => {
                 if self.game.as_mut().is_some_and(Game::undo) {
