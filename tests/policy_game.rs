@@ -159,9 +159,15 @@ proptest! {
             prop_assert!(today.forbidden(Choice::Reliability).is_none());
             prop_assert_eq!(today.forbidden(game.habit().unwrap()), None);
             prop_assert_eq!(today.forbidden(Choice::Fix).is_some(), today.waiting.is_empty());
+            let order: Vec<_> = today.waiting.iter().map(|fix| (fix.kind == FixKind::Security, fix.since)).collect();
+            prop_assert!(order.is_sorted(), "P0 before security, the oldest first: {:?}", today.waiting);
             let before = game.today();
             match game.choose(wish) {
-                Ok(_) => prop_assert_eq!(today.forbidden(wish), None),
+                Ok(report) => {
+                    prop_assert_eq!(today.forbidden(wish), None);
+                    let next = today.waiting.first().map(|fix| fix.kind).filter(|_| wish == Choice::Fix);
+                    prop_assert_eq!(report.fixed, next, "what was said to be next is fixed");
+                }
                 Err(why) => {
                     prop_assert_eq!(today.forbidden(wish), Some(why));
                     prop_assert_eq!(game.today(), before, "a refusal changes nothing");
