@@ -75,6 +75,23 @@ proptest! {
     }
 
     #[test]
+    fn the_budget_is_back_on_the_first_morning_that_is_enough(seed: u64, wishes in wishes()) {
+        let mut game = Game::new(seed, Policy::None);
+        for wish in wishes {
+            let today = game.today().unwrap();
+            let spent_on = |day: u8| {
+                let back: u32 = today.returns.iter().filter(|back| back.day <= day).map(|back| back.seconds).sum();
+                u64::from(today.spent_seconds - back) * 1000
+            };
+            let first = (today.day..=29).find(|day| spent_on(*day) <= BUDGET.ms());
+            prop_assert_eq!(today.back_on(), first.filter(|_| today.budget_gone));
+            if game.choose(wish).is_err() {
+                game.choose(Choice::Ship).unwrap();
+            }
+        }
+    }
+
+    #[test]
     fn the_weather_is_the_same_under_every_policy_and_whatever_one_does(seed: u64, a in wishes(), b in wishes()) {
         let (one, other) = (played(seed, Policy::None, &a), played(seed, Policy::Strict, &b));
         for (x, y) in one.days().iter().zip(other.days()) {
@@ -142,9 +159,15 @@ proptest! {
             prop_assert!(today.forbidden(Choice::Reliability).is_none());
             prop_assert_eq!(today.forbidden(game.habit().unwrap()), None);
             prop_assert_eq!(today.forbidden(Choice::Fix).is_some(), today.waiting.is_empty());
+            let order: Vec<_> = today.waiting.iter().map(|fix| (fix.kind == FixKind::Security, fix.since)).collect();
+            prop_assert!(order.is_sorted(), "P0 before security, the oldest first: {:?}", today.waiting);
             let before = game.today();
             match game.choose(wish) {
-                Ok(_) => prop_assert_eq!(today.forbidden(wish), None),
+                Ok(report) => {
+                    prop_assert_eq!(today.forbidden(wish), None);
+                    let next = today.waiting.first().map(|fix| fix.kind).filter(|_| wish == Choice::Fix);
+                    prop_assert_eq!(report.fixed, next, "what was said to be next is fixed");
+                }
                 Err(why) => {
                     prop_assert_eq!(today.forbidden(wish), Some(why));
                     prop_assert_eq!(game.today(), before, "a refusal changes nothing");

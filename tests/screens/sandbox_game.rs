@@ -47,9 +47,9 @@ fn frozen_morning() -> u8 {
     unreachable!("the seed of the tests freezes")
 }
 
-fn pictured(name: &str, policy: Key, keys: &[Key]) {
+fn pictured(name: &str, sizes: &[([f32; 2], &str)], policy: Key, keys: &[Key]) {
     let mut results = SnapshotResults::new();
-    for (size, width) in SIZES {
+    for (size, width) in sizes.iter().copied() {
         for (theme, shade) in THEMES {
             let mut window = open_now(beginner(frozen(), vec![], NOW), size, theme);
             window.run();
@@ -58,6 +58,8 @@ fn pictured(name: &str, policy: Key, keys: &[Key]) {
             for key in keys {
                 press(&mut window, *key);
             }
+            window.event(egui::Event::PointerGone);
+            window.run();
             window.snapshot(format!("{name}-{width}-{shade}"));
             results.extend_harness(&mut window);
         }
@@ -70,18 +72,28 @@ fn started(keys: Vec<Key>) -> Vec<Key> {
 
 #[test]
 fn game_opening() {
-    pictured("game-opening", Key::Num2, &[]);
+    pictured("game-opening", &SIZES, Key::Num2, &[]);
 }
 
 #[test]
 fn game_on_a_frozen_morning() {
     let keys = started(habit(Policy::FreezeWhenGone, frozen_morning()));
-    pictured("game-frozen", Key::Num2, &keys);
+    pictured("game-frozen", &SIZES, Key::Num2, &keys);
+}
+
+#[test]
+fn game_on_a_day_that_is_open() {
+    pictured("game-day", &SIZES, Key::Num3, &started(habit(Policy::Strict, 4)));
 }
 
 #[test]
 fn game_at_its_end() {
-    pictured("game-end", Key::Num3, &started(habit(Policy::Strict, 29)));
+    pictured(
+        "game-end",
+        &[SIZES[0], SIZES[1], ([1200.0, 1300.0], "tall")],
+        Key::Num3,
+        &started(habit(Policy::Strict, 29)),
+    );
 }
 
 #[test]
@@ -105,7 +117,11 @@ fn a_whole_game_is_played_by_keys_alone_and_ends_with_both_scores() {
     for text in ["User harm", "Score", "The same weather under each policy", "What 2,000 games of each policy give"] {
         assert!(shows(&window, text), "{text}");
     }
-    assert_eq!(window.query_all_by_label(&outcome.score().to_string()).count(), 2, "in the facts and in the table");
+    assert_eq!(
+        window.query_all_by_label(&outcome.score().to_string().replace('-', "−")).count(),
+        2,
+        "in the facts and in the table"
+    );
     press(&mut window, Key::Space);
     assert!(shows(&window, "Day 1 of 28") && shows(&window, "seed 400001"), "another game, another seed");
 }
@@ -140,8 +156,9 @@ fn a_day_is_taken_back_and_a_game_that_was_left_goes_on() {
     assert!(shows(&window, "Day 2 of 28"));
     press(&mut window, Key::Escape);
     assert!(shows(&window, "Which rule do you play under?"));
+    press(&mut window, Key::Num3);
     press(&mut window, Key::G);
-    assert!(shows(&window, "Day 2 of 28"));
+    assert!(shows(&window, "Day 2 of 28") && shows(&window, "No policy, seed 400000"), "under the rule it began with");
 }
 
 #[test]

@@ -3,7 +3,8 @@
 //! **The objective.** 99.9 % over a rolling window of 28 days: a budget of 40 min 19.2 s of full outage. Bad time is
 //! counted in whole seconds a day. On the morning of a day the window holds the 28 days before it, so that what went
 //! bad on one day is given back on the 29th morning after it. The team comes with a past: three failures in the 28 days
-//! before the game, 9 to 25 minutes together, which age out while one plays.
+//! before the game, 9 to 25 minutes together, which age out while one plays: budget visibly
+//! returns. What one burns oneself is not back before the peak, since the game is as long as the window.
 //!
 //! **A day.** One choice ([`Choice`]): ship the feature of that day, hold it back, work on reliability, or ship a fix
 //! that waits. A feature has a size, which is its value, and a chance to fail. Held back, it waits until after the peak.

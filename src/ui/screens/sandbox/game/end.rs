@@ -2,10 +2,10 @@
 
 use egui::{Align, Label, Layout, Rect, Ui, UiBuilder, pos2, vec2};
 
-use super::{Ask, Ending, strip, tell};
+use super::{Ask, Ending, side_by_side, strip, tell};
 use crate::slo::policy::{Game, Outcome, PolicyRuns};
 use crate::ui::theme::{Tokens, Type, space};
-use crate::ui::widgets::{Button, callout, card, fact, headline, is_wide, rule, second, title};
+use crate::ui::widgets::{Button, callout, card, fact, is_wide, rule, second, title};
 
 const ROW: f32 = 30.0;
 /// Share of the width that the first column takes.
@@ -14,7 +14,7 @@ const FIRST: f32 = 0.32;
 /// Draws the end.
 pub(super) fn end(ui: &mut Ui, game: &Game, ending: &Ending, taken_back: u32) -> Option<Ask> {
     let outcome = game.outcome()?;
-    headline(ui, &tell::headline(&outcome));
+    title(ui, &tell::headline(&outcome));
     second(ui, &under(game, taken_back));
     ui.add_space(space::M);
     facts(ui, &outcome);
@@ -50,16 +50,18 @@ fn facts(ui: &mut Ui, outcome: &Outcome) {
         (
             "99.9 % over 28 days",
             objective.to_owned(),
-            format!("{} bad of {}", tell::time(outcome.bad_seconds), tell::time(tell::budget_seconds())),
+            format!("{} of a budget of {}", tell::time(outcome.bad_seconds), tell::time(tell::budget_seconds())),
         ),
-        ("Score", outcome.score().to_string(), "10 x worth - 3 x minutes of harm - 100 if missed".to_owned()),
+        ("Score", tell::score(outcome.score()), "10 × worth − 3 × minutes of harm − 100 if missed".to_owned()),
     ];
     let per_row = if is_wide(ui) { 4 } else { 2 };
-    for row in shown.chunks(per_row) {
-        ui.columns(per_row, |columns| {
-            for (ui, (label, value, note)) in columns.iter_mut().zip(row) {
-                fact(ui, label, value, note);
-            }
+    for (at, row) in shown.chunks(usize::from(per_row)).enumerate() {
+        ui.push_id(at, |ui| {
+            side_by_side(ui, per_row, |ui, n| {
+                if let Some((label, value, note)) = row.get(n) {
+                    fact(ui, label, value, note);
+                }
+            });
         });
         ui.add_space(space::S);
     }
@@ -105,7 +107,7 @@ fn same_weather(ui: &mut Ui, yours: &Outcome, ending: &Ending) {
                 outcome.value.to_string(),
                 tell::minutes(outcome.harm_seconds()),
                 met.to_owned(),
-                outcome.score().to_string(),
+                tell::score(outcome.score()),
             ]
         };
         let mut rows = vec![row("You", yours)];
@@ -121,7 +123,7 @@ fn crowd(ui: &mut Ui, runs: &[PolicyRuns; 3]) {
         title(ui, &format!("What {games} games of each policy give"));
         second(
             ui,
-            "Means of a game; the same weathers for each. Harm in one of ten games is at least the last but two.",
+            "Means of a game, the same weathers for each; in the worst tenth users lose at least the minutes given.",
         );
         ui.add_space(space::S);
         let rows: Vec<[String; 6]> = runs
@@ -134,7 +136,7 @@ fn crowd(ui: &mut Ui, runs: &[PolicyRuns; 3]) {
                     format!("{:.0} min", runs.harm_seconds.mean / 60.0),
                     tell::minutes(tenth),
                     format!("{:.0} %", runs.share_met() * 100.0),
-                    format!("{:.0}", runs.score.mean),
+                    tell::score(rounded(runs.score.mean)),
                 ]
             })
             .collect();
@@ -169,4 +171,10 @@ fn line(ui: &mut Ui, cell: impl Fn(usize) -> (egui::text::LayoutJob, bool)) {
         }
     }
     ui.advance_cursor_after_rect(Rect::from_min_size(all.min, vec2(all.width(), ROW)));
+}
+
+/// To a whole number, so that no score reads as minus nothing.
+#[expect(clippy::cast_possible_truncation, reason = "a mean of i32 is one")]
+fn rounded(mean: f64) -> i32 {
+    mean.round() as i32
 }

@@ -6,12 +6,13 @@ mod play;
 mod strip;
 mod tell;
 
-use egui::{Key, Ui};
+use egui::{Align, Key, Layout, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::super::pressed;
 use crate::model::time::Timestamp;
 use crate::slo::policy::{Choice, DAYS, Forbidden, Game, Outcome, Policy, PolicyRuns, Simulation, autoplay};
 use crate::ui::action::Action;
+use crate::ui::theme::space;
 
 /// Games of each policy that the end compares with.
 const CROWD: u32 = 2000;
@@ -131,7 +132,14 @@ impl GamePage {
                     self.begin(seed);
                 }
             }
-            Ask::Resume => self.left = false,
+            Ask::Resume => {
+                if let Some(game) = &self.game {
+                    // What was looked at in the opening meanwhile does not count.
+                    self.policy = game.policy();
+                    self.seed = game.seed().to_string();
+                    self.left = false;
+                }
+            }
             Ask::Choose(choice) => self.choose(choice),
             Ask::Undo => {
                 if self.game.as_mut().is_some_and(Game::undo) {
@@ -185,4 +193,21 @@ impl GamePage {
 fn fresh_seed(now: Timestamp, last: Option<u64>) -> u64 {
     let seed = now.millis().unsigned_abs() % 1_000_000;
     if Some(seed) == last { seed + 1 } else { seed }
+}
+
+/// Columns of equal width, text at their left; `add` draws the n-th.
+fn side_by_side(ui: &mut Ui, count: u8, mut add: impl FnMut(&mut Ui, usize)) {
+    let all = ui.available_rect_before_wrap();
+    let step = (all.width() + space::L) / f32::from(count);
+    let mut bottom = all.top();
+    for n in 0..count {
+        let left = (all.left() + step * f32::from(n)).round();
+        let place = Rect::from_min_size(pos2(left, all.top()), vec2((step - space::L).floor(), all.height()));
+        let builder = UiBuilder::new().max_rect(place).layout(Layout::top_down(Align::Min)).id_salt(n);
+        let mut child = ui.new_child(builder);
+        child.set_width(place.width());
+        add(&mut child, usize::from(n));
+        bottom = bottom.max(child.min_rect().bottom());
+    }
+    ui.advance_cursor_after_rect(Rect::from_min_max(all.min, pos2(all.right(), bottom)));
 }

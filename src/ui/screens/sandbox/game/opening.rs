@@ -1,10 +1,10 @@
 //! The opening of the game: what it is about, the rule one plays under, and the seed.
 
-use egui::{Align, Layout, Ui, UiBuilder, vec2};
+use egui::{Align, Layout, Ui, vec2};
 
-use super::{Ask, tell};
+use super::{Ask, side_by_side, tell};
 use crate::slo::policy::Policy;
-use crate::ui::theme::{Tone, space};
+use crate::ui::theme::{Tokens, Tone, Type, space};
 use crate::ui::widgets::{Button, TextField, body, card, card_toned, column, is_wide, pill, second, segmented, title};
 
 const ABOUT: &str = "In 28 days the sales peak comes, with five times the traffic. Each day you ship a feature, hold \
@@ -17,7 +17,7 @@ pub(super) fn opening(ui: &mut Ui, policy: &mut Policy, seed: &mut String, open:
     title(ui, "Which rule do you play under?");
     ui.add_space(space::XS);
     ui.scope(|ui| {
-        ui.set_max_width(space::COLUMN);
+        ui.set_max_width(space::COLUMN.min(ui.available_width()));
         body(ui, ABOUT);
     });
     ui.add_space(space::L);
@@ -38,45 +38,38 @@ fn rules(ui: &mut Ui, policy: &mut Policy) {
         });
         return;
     }
-    let width = ((ui.available_width() - 2.0 * space::L) / 3.0).floor();
-    let all = ui.available_rect_before_wrap();
-    let mut left = all.left();
-    let mut bottom = all.top();
-    for (each, key) in Policy::ALL.into_iter().zip(["1", "2", "3"]) {
-        let place = egui::Rect::from_min_size(egui::pos2(left, all.top()), vec2(width, all.height()));
-        left += width + space::L;
-        let builder = UiBuilder::new().max_rect(place).layout(Layout::top_down(Align::Min)).id_salt(key);
-        let mut child = ui.new_child(builder);
+    side_by_side(ui, 3, |ui, n| {
+        let Some(each) = Policy::ALL.get(n).copied() else { return };
         let chosen = *policy == each;
-        let content = |ui: &mut Ui| {
-            ui.set_min_height(RULE_HEIGHT);
-            title(ui, tell::policy(each));
-            ui.add_space(space::XS);
-            body(ui, tell::rule(each));
-            ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
-                if chosen {
-                    ui.allocate_ui(vec2(ui.available_width(), space::TARGET), |ui| {
-                        ui.set_min_height(space::TARGET);
-                        ui.with_layout(Layout::left_to_right(Align::Center), |ui| pill(ui, "Chosen", Tone::Accent));
-                    });
-                    return false;
-                }
-                ui.add(Button::plain(choose(each)).key(key)).clicked()
-            })
-            .inner
-        };
-        let clicked =
-            if chosen { card_toned(&mut child, Tone::Accent, content) } else { card(&mut child, content) }.inner;
+        let key = (n + 1).to_string();
+        let content = |ui: &mut Ui| rule(ui, each, chosen, &key);
+        let clicked = if chosen { card_toned(ui, Tone::Accent, content) } else { card(ui, content) }.inner;
         if clicked {
             *policy = each;
         }
-        bottom = bottom.max(child.min_rect().bottom());
-    }
-    ui.advance_cursor_after_rect(egui::Rect::from_min_max(all.min, egui::pos2(all.right(), bottom)));
+    });
 }
 
-/// All three rules are as high as the longest.
-const RULE_HEIGHT: f32 = 252.0;
+/// One rule, as high as the longest of the three. Whether it was chosen.
+fn rule(ui: &mut Ui, policy: Policy, chosen: bool, key: &str) -> bool {
+    let width = ui.available_width();
+    let ink = Tokens::of(ui).ink;
+    let high = |policy: Policy| Type::Body.lines_of(ui, tell::rule(policy), ink, width).size().y;
+    let rest = Policy::ALL.map(high).into_iter().fold(0.0, f32::max) - high(policy);
+    title(ui, tell::policy(policy));
+    ui.add_space(space::XS);
+    body(ui, tell::rule(policy));
+    ui.add_space(rest + space::L);
+    ui.allocate_ui_with_layout(vec2(width, space::TARGET), Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_height(space::TARGET);
+        if chosen {
+            pill(ui, "Chosen", Tone::Accent);
+            return false;
+        }
+        ui.add(Button::plain(choose(policy)).key(key)).clicked()
+    })
+    .inner
+}
 
 const fn short(policy: Policy) -> &'static str {
     match policy {
@@ -97,12 +90,6 @@ const fn choose(policy: Policy) -> &'static str {
 fn start(ui: &mut Ui, seed: &mut String, open: Option<u8>) -> Option<Ask> {
     let mut ask = None;
     let problem = tell::seed(seed).is_none().then_some("Write a whole number, such as 271828.");
-    column_left(ui, |ui| {
-        TextField::new("Seed", seed).problem(problem).show(ui);
-    });
-    ui.add_space(space::XS);
-    second(ui, "The seed is the weather: a group that types the same one meets the same features, fixes and luck.");
-    ui.add_space(space::L);
     let resume = open.map(|day| format!("Go on with day {day}"));
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::M;
@@ -115,6 +102,12 @@ fn start(ui: &mut Ui, seed: &mut String, open: Option<u8>) -> Option<Ask> {
             ask = Some(Ask::Resume);
         }
     });
+    ui.add_space(space::XL);
+    column_left(ui, |ui| {
+        TextField::new("Seed", seed).problem(problem).show(ui);
+    });
+    ui.add_space(space::XS);
+    second(ui, "The seed is the weather: a group that types the same one meets the same features, fixes and luck.");
     ask
 }
 

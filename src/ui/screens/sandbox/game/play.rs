@@ -1,13 +1,12 @@
 //! A day of the game: the strip, the budget, what lies before one, what the rule allows, and the four choices.
 
-use egui::{Ui, vec2};
+use egui::{Label, Ui, vec2};
 
 use super::{Ask, strip, tell};
 use crate::slo::policy::{BUDGET, Choice, FixKind, Forbidden, Game, Policy, Today};
-use crate::ui::theme::{Tone, space};
+use crate::ui::theme::{Tokens, Tone, Type, space};
 use crate::ui::widgets::{
-    Button, Part, body, caps_label, caps_label_toned, card, meter, second, small, strong, tinted, title_with,
-    with_aside,
+    Button, Part, body, caps_label, card, is_wide, meter, second, small, strong, tinted, title_with, with_aside,
 };
 
 const ASIDE: f32 = 288.0;
@@ -18,13 +17,26 @@ pub(super) fn play(ui: &mut Ui, game: &Game, refused: Option<Forbidden>) -> Opti
     let note = format!("{}, seed {}", tell::policy(game.policy()), game.seed());
     title_with(ui, &format!("Day {} of 28", today.day), &note);
     ui.add_space(space::S);
-    strip::strip(ui, game.days(), Some(today.day));
+    strip::strip(ui, game.days(), Some((today.day, today.budget_gone)));
     ui.add_space(space::S);
     budget(ui, &today);
     ui.add_space(space::L);
     let mut ask = None;
+    let wide = is_wide(ui);
     with_aside(ui, ASIDE, |ui, part| match part {
-        Part::Main => ask = ask.take().or(before_one(ui, game, &today, refused)),
+        Part::Main if wide => {
+            before_one(ui, &today);
+            ui.add_space(space::M);
+            closed(ui, &today, refused);
+            ask = choices(ui, game.policy(), &today);
+        }
+        // A low window shows first what must be decided; what it is about stands on the buttons too.
+        Part::Main => {
+            closed(ui, &today, refused);
+            ask = choices(ui, game.policy(), &today);
+            ui.add_space(space::S);
+            before_one(ui, &today);
+        }
         Part::Aside => ask = ask.take().or(beside(ui, game)),
     });
     ask
@@ -39,48 +51,37 @@ fn budget(ui: &mut Ui, today: &Today) {
         share if share <= 0.5 => Tone::Warning,
         _ => Tone::Good,
     };
-    meter(ui, "Error budget left", share, &tell::left(today), tone);
+    let name = if today.budget_gone { "Error budget: gone" } else { "Error budget left" };
+    meter(ui, name, share, &tell::left(today), tone);
     ui.add_space(space::XS);
     second(ui, &tell::returns(today));
 }
 
-fn before_one(ui: &mut Ui, game: &Game, today: &Today, refused: Option<Forbidden>) -> Option<Ask> {
+fn before_one(ui: &mut Ui, today: &Today) {
     card(ui, |ui| {
         let name = tell::feature(today.feature, today.day);
         title_with(ui, name, &format!("worth {}", today.feature.value()));
-        let risk = today.ship_risk;
-        let late = if today.day > 21 { " It is the last week, so a release fails half as often again." } else { "" };
-        body(
-            ui,
-            &format!(
-                "Today's feature, {}. Shipped today it fails with a chance of {risk}, which is {}.{late}",
-                tell::size(today.feature.size),
-                risk.word()
-            ),
-        );
+        let (size, risk) = (tell::size(today.feature.size), today.ship_risk);
+        let late = if today.day > 21 { " The last week makes it half as much again." } else { "" };
+        let (chance, word) = (tell::percent(risk), risk.word());
+        body(ui, &format!("Today's feature, {size}. Chance to fail if shipped today: {chance}, {word}.{late}"));
         for fix in &today.waiting {
-            ui.add_space(space::S);
-            let (label, tone) = match fix.kind {
-                FixKind::P0 { .. } => ("P0", Tone::Burning),
-                FixKind::Security => ("Security", Tone::Warning),
+            ui.add_space(space::XS);
+            let text = tell::waiting(fix.kind, fix.since);
+            let tone = match fix.kind {
+                FixKind::P0 { .. } => Tone::Burning,
+                FixKind::Security => Tone::Warning,
             };
-            caps_label_toned(ui, label, tone);
-            small(ui, &tell::waiting(fix.kind, fix.since));
+            let mut job = Type::Strong.job(tell::fix(fix.kind), Tokens::of(ui).tone(tone));
+            job.append(&text, space::S, Type::Body.format(Tokens::of(ui).ink));
+            ui.add(Label::new(job).wrap());
         }
     });
-    ui.add_space(space::M);
-    if let Some(why) = today.forbidden(Choice::Ship).or(refused) {
-        closed(ui, why, refused);
-        ui.add_space(space::M);
-    } else if let Some(why) = refused {
-        closed(ui, why, refused);
-        ui.add_space(space::M);
-    }
-    choices(ui, game.policy(), today)
 }
 
 /// The rule speaks: decided before the fight, so there is nothing to argue.
-fn closed(ui: &mut Ui, why: Forbidden, refused: Option<Forbidden>) {
+fn closed(ui: &mut Ui, today: &Today, refused: Option<Forbidden>) {
+    let Some(why) = refused.or_else(|| today.forbidden(Choice::Ship)) else { return };
     let tone = if refused.is_some() { Tone::Burning } else { Tone::Warning };
     tinted(ui, tone, |ui| {
         let head = match refused {
@@ -89,17 +90,20 @@ fn closed(ui: &mut Ui, why: Forbidden, refused: Option<Forbidden>) {
             None => "The rule holds features back today",
         };
         strong(ui, head);
-        body(ui, &refused.unwrap_or(why).to_string());
+        body(ui, &why.to_string());
     });
+    ui.add_space(space::M);
 }
 
 /// What a choice is called, its key, and what it does today.
 fn offered(choice: Choice, policy: Policy, today: &Today) -> (String, &'static str, String) {
     let name = tell::feature(today.feature, today.day);
     let (label, key, effect) = match choice {
-        Choice::Ship => {
-            (format!("Ship {name}"), "S", format!("worth {}, fails {}", today.feature.value(), today.ship_risk))
-        }
+        Choice::Ship => (
+            format!("Ship {name}"),
+            "S",
+            format!("worth {}, {} to fail", today.feature.value(), tell::percent(today.ship_risk)),
+        ),
         Choice::Hold => ("Hold it back".to_owned(), "H", "it waits until after the peak".to_owned()),
         Choice::Reliability => {
             let next = today.strain.saturating_sub(15).max(40);
@@ -165,7 +169,8 @@ fn beside(ui: &mut Ui, game: &Game) -> Option<Ask> {
             &format!(
                 "Strain {} %: the service fails by itself with {} today. Each release adds strain, work on \
                  reliability takes 15 points off, down to 40 %.",
-                today.strain, today.service_risk
+                today.strain,
+                tell::percent(today.service_risk)
             ),
         );
     }

@@ -25,8 +25,8 @@ const fn letter(choice: Option<Choice>) -> &'static str {
     }
 }
 
-/// Draws the days so far across the room; `today` is outlined.
-pub(super) fn strip(ui: &mut Ui, days: &[DayReport], today: Option<u8>) -> Response {
+/// Draws the days so far across the room; `today` is outlined, and says whether the budget is gone.
+pub(super) fn strip(ui: &mut Ui, days: &[DayReport], today: Option<(u8, bool)>) -> Response {
     let height = Type::Mark.line() + CELL + GAP + BARS;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let told: Vec<String> = days.iter().map(|report| format!("Day {}: {}", report.day, tell::day(report))).collect();
@@ -50,44 +50,45 @@ fn column(rect: Rect, day: u8) -> Rect {
     Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom()))
 }
 
-fn paint(ui: &Ui, rect: Rect, days: &[DayReport], today: Option<u8>) {
+fn paint(ui: &Ui, rect: Rect, days: &[DayReport], today: Option<(u8, bool)>) {
     let tokens = Tokens::of(ui);
     for day in 1..=CELLS {
         let column = column(rect, day);
         let name = match day {
-            1 | 7 | 14 | 21 | 28 => day.to_string(),
-            29 => "peak".to_owned(),
+            // The word beside it is wider than a narrow cell.
+            DAYS if column.width() < 28.0 => String::new(),
+            1 | 7 | 14 | 21 | DAYS => day.to_string(),
+            CELLS => "peak".to_owned(),
             _ => String::new(),
         };
         let number = Type::Mark.line_of(ui, &name, tokens.muted, f32::INFINITY);
         let anchor = if day == CELLS { Align2::RIGHT_TOP } else { Align2::CENTER_TOP };
         let at = if day == CELLS { column.right_top() } else { pos2(column.center().x - 1.0, column.top()) };
-        // The peak's word is wider than its cell.
-        if day != DAYS || column.width() > 34.0 || today.is_some() || days.is_empty() {
-            place(ui, number, anchor, at);
-        }
+        place(ui, number, anchor, at);
         let top = rect.top() + Type::Mark.line();
         let cell = Rect::from_min_max(pos2(column.left(), top), pos2(column.right() - 2.0, top + CELL));
         let report = days.iter().find(|report| report.day == day);
         let corner = CornerRadius::same(4);
-        let edge = if today == Some(day) { Stroke::new(2.0, tokens.accent) } else { Stroke::new(1.0, tokens.line) };
+        let now = today.filter(|(at, _)| *at == day);
+        let gone = report.map_or_else(|| now.is_some_and(|(_, gone)| gone), |report| report.budget_gone);
+        let edge = if now.is_some() { Stroke::new(2.0, tokens.accent) } else { Stroke::new(1.0, tokens.line) };
         let fill = match report {
-            Some(report) if report.budget_gone => tokens.burning_tint,
+            _ if gone => tokens.burning_tint,
             Some(_) => tokens.surface,
             None => tokens.sunk,
         };
         ui.painter().rect(cell, corner, fill, edge, StrokeKind::Inside);
+        if gone {
+            let y = cell.bottom() - 4.5;
+            ui.painter().hline(cell.left() + 4.0..=cell.right() - 4.0, y, Stroke::new(2.0, tokens.burning));
+        }
         let Some(report) = report else { continue };
-        let ink = if report.budget_gone { tokens.burning } else { tokens.ink };
+        let ink = if gone { tokens.burning } else { tokens.ink };
         let mark = Type::SecondStrong.line_of(ui, letter(report.choice), ink, f32::INFINITY);
         place(ui, mark, Align2::CENTER_CENTER, cell.center());
-        if report.budget_gone {
-            let y = cell.bottom() - 3.5;
-            ui.painter().hline(cell.left() + 3.0..=cell.right() - 3.0, y, Stroke::new(2.0, tokens.burning));
-        }
         let seconds = f32::from(u16::try_from(report.bad_seconds()).unwrap_or(u16::MAX));
         if seconds > 0.0 {
-            let length = ((seconds / FULL).min(1.0) * BARS).max(2.0);
+            let length = ((seconds / FULL).min(1.0) * BARS).max(4.0);
             let from = cell.bottom() + GAP;
             let width = (cell.width() - 4.0).min(10.0);
             let bar = Rect::from_min_size(pos2((cell.center().x - width / 2.0).round(), from), vec2(width, length));

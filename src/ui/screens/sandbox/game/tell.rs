@@ -1,7 +1,7 @@
 //! The words of the game: names of features and rules, lengths of time, a day in a sentence, the lesson of an end.
 
 use crate::slo::policy::{
-    BUDGET, Cause, Choice, DayReport, Feature, FixKind, Game, Outcome, Policy, PolicyRuns, Return, Size, Today,
+    BUDGET, Cause, Chance, Choice, DayReport, Feature, FixKind, Game, Outcome, Policy, PolicyRuns, Return, Size, Today,
 };
 
 const SMALL: [&str; 9] = [
@@ -59,7 +59,7 @@ pub(super) const fn size(size: Size) -> &'static str {
         Size::Small => "small",
         Size::Medium => "medium",
         Size::Large => "large",
-        Size::Launch => "the launch for the peak",
+        Size::Launch => "the launch",
     }
 }
 
@@ -90,18 +90,26 @@ pub(super) const fn rule(policy: Policy) -> &'static str {
     }
 }
 
+/// Joins a number and its unit, so that no line ends between them.
+const FAST: &str = "\u{a0}";
+
 /// "12 min 30 s", "45 s", "3 min".
 pub(super) fn time(seconds: u32) -> String {
     match (seconds / 60, seconds % 60) {
-        (0, s) => format!("{s} s"),
-        (m, 0) => format!("{m} min"),
-        (m, s) => format!("{m} min {s} s"),
+        (0, s) => format!("{s}{FAST}s"),
+        (m, 0) => format!("{m}{FAST}min"),
+        (m, s) => format!("{m}{FAST}min{FAST}{s}{FAST}s"),
     }
+}
+
+/// "12.4 %"
+pub(super) fn percent(chance: Chance) -> String {
+    chance.to_string().replace(' ', FAST)
 }
 
 /// Whole minutes, halves up.
 pub(super) fn minutes(seconds: u32) -> String {
-    format!("{} min", (seconds + 30) / 60)
+    format!("{}{FAST}min", (seconds + 30) / 60)
 }
 
 /// The budget in whole seconds.
@@ -113,9 +121,9 @@ pub(super) fn budget_seconds() -> u32 {
 pub(super) fn left(today: &Today) -> String {
     let budget = time(budget_seconds());
     if today.budget_gone {
-        return format!("gone, {} over; {budget} over 28 days", time(today.spent_seconds - budget_seconds()));
+        return format!("{} over {budget} in 28 days", time(today.spent_seconds - budget_seconds()));
     }
-    format!("{} of {budget} over 28 days", time(budget_seconds() - today.spent_seconds))
+    format!("{} of {budget} in 28 days", time(budget_seconds() - today.spent_seconds))
 }
 
 /// What comes back and when.
@@ -129,8 +137,16 @@ pub(super) fn returns(today: &Today) -> String {
     };
     match (today.budget_gone, today.back_on()) {
         (false, _) => back,
-        (true, Some(day)) if day <= 28 => format!("{back} The budget is back on day {day} if nothing else fails."),
-        (true, _) => format!("{back} The budget is not back before the peak."),
+        (true, Some(day)) if day <= 28 => format!("{back} Enough on day {day} if nothing else fails."),
+        (true, _) => format!("{back} Not enough before the peak."),
+    }
+}
+
+/// The name of a fix.
+pub(super) const fn fix(kind: FixKind) -> &'static str {
+    match kind {
+        FixKind::P0 { .. } => "P0",
+        FixKind::Security => "Security fix",
     }
 }
 
@@ -138,10 +154,10 @@ pub(super) fn returns(today: &Today) -> String {
 pub(super) fn waiting(kind: FixKind, since: u8) -> String {
     match kind {
         FixKind::P0 { seconds_a_day } => {
-            format!("P0 open since day {since}: {} of failure a day until it is fixed.", time(seconds_a_day))
+            format!("Open since day {since}: {} of failure a day until it is fixed.", time(seconds_a_day))
         }
         FixKind::Security => {
-            format!("Security fix waiting since day {since}: the chance of a break-in grows by 2.5 % a day.")
+            format!("Waiting since day {since}: the chance of a break-in grows by 2.5{FAST}% a day.")
         }
     }
 }
@@ -183,15 +199,25 @@ pub(super) fn headline(outcome: &Outcome) -> String {
         1 => "1 feature".to_owned(),
         n => format!("{n} features"),
     };
-    if outcome.slo_met() {
-        format!("You shipped {features} and kept 99.9 %.")
-    } else {
-        format!("You shipped {features}, users lost {harm}, and 99.9 % was missed.")
-    }
+    let kept = if outcome.slo_met() { "kept" } else { "missed" };
+    format!("You shipped {features}, users lost {harm}, and 99.9{FAST}% was {kept}.")
+}
+
+/// The day that took most, if any took something.
+fn worst(game: &Game) -> String {
+    let Some(report) = game.days().iter().filter(|day| day.day <= 28).max_by_key(|day| day.bad_seconds()) else {
+        return String::new();
+    };
+    format!(" Day {} took most. {}", report.day, day(report))
 }
 
 /// What this end teaches.
 pub(super) fn lesson(game: &Game, outcome: &Outcome, crowd: &[PolicyRuns; 3]) -> String {
+    let said = said(game, outcome, crowd);
+    if outcome.slo_met() { said } else { said + &worst(game) }
+}
+
+fn said(game: &Game, outcome: &Outcome, crowd: &[PolicyRuns; 3]) -> String {
     let frozen = game.days().iter().filter(|day| day.budget_gone && day.day <= 28).count();
     let met = |n: usize| crowd.get(n).map_or(0.0, PolicyRuns::share_met) * 100.0;
     match (outcome.policy, outcome.slo_met(), frozen) {
@@ -222,13 +248,18 @@ pub(super) fn lesson(game: &Game, outcome: &Outcome, crowd: &[PolicyRuns; 3]) ->
         ),
         (Policy::Strict, false, _) => format!(
             "Even the strict rule keeps the objective in only {:.0} % of 2,000 games: it answers failures, it does not \
-             foresee them. Look at which day took most, and what was shipped on it.",
+             foresee them.",
             met(2)
         ),
         (Policy::Strict, true, _) => "The days spent on reliability were bought with features, and gave back fewer \
                                       failures. That is the trade the policy writes down."
             .to_owned(),
     }
+}
+
+/// A score, with a true minus.
+pub(super) fn score(score: i32) -> String {
+    score.to_string().replace('-', "−")
 }
 
 /// Failed requests at 10,000 a minute.
@@ -244,8 +275,9 @@ mod tests {
 
     #[test]
     fn lengths_of_time_read_without_empty_parts() {
-        assert_eq!([0, 45, 180, 750].map(time), ["0 s", "45 s", "3 min", "12 min 30 s"]);
-        assert_eq!(time(budget_seconds()), "40 min 19 s");
+        let read = |seconds| time(seconds).replace(FAST, " ");
+        assert_eq!([0, 45, 180, 750].map(read), ["0 s", "45 s", "3 min", "12 min 30 s"]);
+        assert_eq!(read(budget_seconds()), "40 min 19 s");
     }
 
     #[test]
