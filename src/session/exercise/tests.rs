@@ -197,6 +197,11 @@ fn shares_factors_counts_and_choices_are_read_as_such() {
         assert_eq!(verdict(&spent, text), Verdict::Right, "{text}");
     }
     assert!(matches!(verdict(&spent, "0.694"), Verdict::NotUnderstood(_)), "a ratio or per cent");
+    let chain = fixed("serial-availability", &[("parts", "99.9 %, 99.95 % and 99.5 %")]);
+    assert_eq!(verdict(&chain, "99.35 %"), Verdict::Right);
+    for coarse in ["99 %", "99.4 %", "100 %"] {
+        assert_eq!(verdict(&chain, coarse), Verdict::Wrong, "the nines are in the digits: {coarse}");
+    }
     let rate = fixed("burn-rate", &[THREE_NINES, ("error_ratio", "1.44 %")]);
     for text in ["14.4", "14.4x", "14.4 times"] {
         assert_eq!(verdict(&rate, text), Verdict::Right, "{text}");
