@@ -197,7 +197,15 @@ fn pictures_of_an_exercise_judged_right() {
 
 #[test]
 fn pictures_of_an_exercise_judged_wrong() {
-    taken("exercise-wrong", || judged(0, "60"), go);
+    taken(
+        "exercise-wrong",
+        || asked(0),
+        |harness| {
+            go(harness);
+            write(harness, "60");
+            press(harness, Key::Enter);
+        },
+    );
 }
 
 #[test]
