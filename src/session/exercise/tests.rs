@@ -1,5 +1,7 @@
 //! Exercises against values worked out by hand, and what holds for every card and every prediction.
 
+mod on_grid;
+
 use proptest::prelude::*;
 
 use super::*;
