@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Key, Theme};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use crate::compare::{TALL, choose, nothing_unspeakable, replace, texts, whole};
+use crate::compare::{TALL, choose, nothing_unspeakable, replace, texts, whole, zoomed};
 use crate::program::{NOW, beginner, frozen, open_now};
 use crate::stories::{Window, click, control, press, shows};
 
@@ -174,18 +174,23 @@ fn latency_and_composite_are_arithmetic_of_requests() {
 }
 
 #[test]
+fn planning_at_200_per_cent() {
+    zoomed("planning-dependencies", |window| go(window, "Dependencies"));
+}
+
+#[test]
 fn pictures_of_dependencies() {
     whole("planning-dependencies", [1120.0, 1300.0], |window| go(window, "Dependencies"));
 }
 
 #[test]
 fn pictures_of_repair() {
-    whole("planning-repair", [860.0, 1500.0], |window| go(window, "Repair"));
+    whole("planning-repair", [860.0, 1220.0], |window| go(window, "Repair"));
 }
 
 #[test]
 fn pictures_of_chance() {
-    whole("planning-chance", [1000.0, 1450.0], |window| go(window, "Chance"));
+    whole("planning-chance", [980.0, 1320.0], |window| go(window, "Chance"));
 }
 
 #[test]
@@ -195,7 +200,7 @@ fn pictures_of_confidence() {
 
 #[test]
 fn pictures_of_low_traffic() {
-    whole("planning-low-traffic", [900.0, 1250.0], |window| go(window, "Low traffic"));
+    whole("planning-low-traffic", [900.0, 1040.0], |window| go(window, "Low traffic"));
 }
 
 #[test]
