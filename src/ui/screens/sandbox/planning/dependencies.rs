@@ -258,8 +258,7 @@ fn show(ui: &mut Ui, cell: Cell, row: &mut Row, number: usize) -> bool {
 
 fn result(ui: &mut Ui, chain: &Chain, scenario: &Scenario) {
     let window = scenario.window.nominal().brief();
-    let per_row = if ui.available_width() < 600.0 { 1 } else { 2 };
-    in_columns(ui, per_row, 2, |ui, n| {
+    in_columns(ui, 2, 2, |ui, n| {
         if n == 0 {
             let note = if chain.meets { "enough for" } else { "not enough for" };
             let note = format!("{note} {} %, if failures are independent", scenario.target);
