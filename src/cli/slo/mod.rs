@@ -4,6 +4,7 @@ mod alerts;
 mod budget;
 mod files;
 mod replay;
+mod saved;
 
 use std::io::{Read as _, Write};
 use std::path::{Path, PathBuf};
@@ -77,6 +78,17 @@ pub enum SloRequest {
         #[arg(long, default_value = "availability")]
         slo: String,
         /// Print names and texts as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// List the scenarios that the window keeps, or print one as JSON
+    Saved {
+        /// Print the scenario of this name
+        name: Option<String>,
+        /// Print what was drawn last
+        #[arg(long, conflicts_with = "name")]
+        draft: bool,
+        /// List as JSON
         #[arg(long)]
         json: bool,
     },
@@ -171,6 +183,14 @@ pub(super) fn run(request: SloRequest, world: World<'_>) -> anyhow::Result<Outco
             let scenario = read_scenario(&scenario, world.input)?;
             let service = crate::export::Service::named(&service, &slo);
             files::export(&scenario, form.into(), &service, output.as_deref(), json, world.output)
+        }
+        SloRequest::Saved { name, draft, json } => {
+            let which = match &name {
+                Some(name) => saved::Which::Named(name),
+                None if draft => saved::Which::Draft,
+                None => saved::Which::All,
+            };
+            saved::run(&which, json, world)
         }
         SloRequest::Import { file } => {
             let text = text_of(&file, world.input)?;
