@@ -291,7 +291,7 @@ fn errors_name_the_place_and_say_what_to_do() {
     let broken = file(folder.path(), "broken.json", &SCENARIO.replace("duration", "length"));
     let said = fails(&["replay", broken.to_str().unwrap()], "", 1);
     let place =
-        format!("hotseat: {}: line 2, column 42, incidents[0].length: there is no field \"length\"", broken.display());
+        format!("hotseat: {}: line 2, column 38, incidents[0].length: there is no field \"length\"", broken.display());
     assert!(said.starts_with(&place), "{said}");
     let said = fails(&["replay", "-"], "{", 1);
     assert!(said.starts_with("hotseat: the input: line 1, column 1: this is not JSON"), "{said}");

@@ -3,7 +3,7 @@
 //! | file | subject |
 //! |---|---|
 //! | `scenario` | a scenario as JSON, written and read |
-//! | `service`, `prometheus`, `promtool` | rules for Prometheus, and a unit test that asserts when they fire |
+//! | `service`, `promql`, `prometheus`, `promtool` | rules for Prometheus, and a unit test that asserts when they fire |
 //! | `openslo` | target and window as OpenSLO v1, written and read |
 //! | `json`, `yaml`, `read_error` | values that know their place; what is said of text that cannot be read |
 //! | `yaml_text`, `words` | quoting; alerts and warnings in words |
@@ -11,6 +11,7 @@
 mod json;
 pub mod openslo;
 mod prometheus;
+mod promql;
 mod promtool;
 mod read_error;
 pub mod scenario;

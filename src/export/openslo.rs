@@ -1,18 +1,20 @@
-//! OpenSLO v1: a scenario's target and window written as Service and SLO, and a simple SLO read back; knows no incidents.
+//! OpenSLO v1: a simple SLO read as target and window, and both written as SLO and Service; knows no incidents.
 //!
 //! The reader holds the rules of the reference validator (OpenSLO/go-sdk) that a simple SLO can break. It reads target,
 //! window and method; what it cannot do (composite SLOs) is an error, what it passes over is said in a note.
 
 #[cfg(test)]
 mod tests;
+mod write;
+
+pub(super) use write::files;
 
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 use super::read_error::{ReadError, quoted};
-use super::service::{ALL_SERIES, BAD_SERIES, Service, is_dns_label};
+use super::service::is_dns_label;
 use super::yaml::{self, Node};
-use super::{ExportError, File, yaml_text};
 use crate::model::problem::Place;
 use crate::slo::{
     AlertSet, CalendarUnit, CalendarWindow, Exact, Millis, MonthConvention, Scenario, Shape, Target, Window,
@@ -20,8 +22,6 @@ use crate::slo::{
 
 /// The longest description.
 const LONGEST_DESCRIPTION: usize = 1050;
-/// A Monday that begins a month, a quarter and a year, so that it begins every calendar window.
-const CALENDAR_START: &str = "2024-01-01 00:00:00";
 /// Traffic of a scenario that was read, as OpenSLO says nothing of it.
 const ASSUMED_PER_MINUTE: u64 = 10_000;
 
@@ -34,96 +34,6 @@ pub struct Imported {
     pub name: String,
     /// What was assumed or passed over, as sentences without a full stop.
     pub notes: Vec<String>,
-}
-
-/// The SLO and its Service as files.
-pub(super) fn files(scenario: &Scenario, service: &Service) -> Result<Vec<File>, ExportError> {
-    if !service.has_usual_queries() {
-        return Err(ExportError::OwnQueries);
-    }
-    if scenario.target.has_no_budget() {
-        return Err(ExportError::OpenSloTarget);
-    }
-    let target = scenario.target;
-    let slo = format!(
-        "apiVersion: openslo/v1
-kind: SLO
-metadata:
-  name: {id}
-  displayName: {display}
-spec:
-  description: {description}
-  service: {service}
-  indicator:
-    metadata:
-      name: {id}-ratio
-    spec:
-      ratioMetric:
-        counter: true
-        bad:
-          metricSource:
-            type: Prometheus
-            spec:
-              query: sum({BAD_SERIES})
-        total:
-          metricSource:
-            type: Prometheus
-            spec:
-              query: sum({ALL_SERIES})
-  timeWindow:
-{window}  budgetingMethod: Occurrences
-  objectives:
-    - displayName: {objective}
-      target: {ratio}
-",
-        id = service.id(),
-        display = yaml_text::quoted(&format!("{} {}", service.service, service.slo)),
-        description = yaml_text::quoted(&format!("{target} % of events are good.")),
-        service = service.service,
-        window = window(&scenario.window)?,
-        objective = yaml_text::quoted(&format!("{target} %")),
-        ratio = target.ratio().decimal(9),
-    );
-    let owner = format!(
-        "apiVersion: openslo/v1\nkind: Service\nmetadata:\n  name: {name}\nspec:\n  description: {description}\n",
-        name = service.service,
-        description = yaml_text::quoted(&format!("The service {}.", service.service)),
-    );
-    Ok(vec![
-        File { name: format!("{}.slo.yaml", service.id()), text: slo },
-        File { name: format!("{}.service.yaml", service.service), text: owner },
-    ])
-}
-
-fn window(window: &Window) -> Result<String, ExportError> {
-    match window {
-        Window::Rolling(length) => {
-            let minutes = length.whole_minutes().ok_or(ExportError::OpenSloWindow)?;
-            let (n, unit) = match minutes {
-                m if m.is_multiple_of(1440) => (m / 1440, 'd'),
-                m if m.is_multiple_of(60) => (m / 60, 'h'),
-                m => (m, 'm'),
-            };
-            Ok(format!("    - duration: {n}{unit}\n      isRolling: true\n"))
-        }
-        Window::Calendar(calendar) => {
-            let unit = match calendar.unit {
-                CalendarUnit::Week => "1w",
-                CalendarUnit::Month => "1M",
-                CalendarUnit::Quarter => "1Q",
-                CalendarUnit::Year => "1Y",
-            };
-            // The schema of 2024 wants an area and a city.
-            let zone = match calendar.zone.iana_name().ok_or(ExportError::OpenSloZone)? {
-                "UTC" => "Etc/UTC",
-                name => name,
-            };
-            Ok(format!(
-                "    - duration: {unit}\n      isRolling: false\n      calendar:\n        startTime: \"{CALENDAR_START}\"\n        \
-                 timeZone: {zone}\n"
-            ))
-        }
-    }
 }
 
 /// Reads the one SLO of an OpenSLO v1 file (YAML, at most 1 MiB; a Service and other kinds may stand beside it).

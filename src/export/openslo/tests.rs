@@ -1,7 +1,7 @@
 //! OpenSLO written and read back, and what is said of files that break its rules.
 
 use super::*;
-use crate::export::{Kind, files, scenario};
+use crate::export::{ExportError, Kind, files, scenario};
 
 const GOOD: &str = "apiVersion: openslo/v1
 kind: SLO

@@ -1,0 +1,98 @@
+//! The SLO and its Service as OpenSLO v1 files; reads nothing.
+
+use crate::export::service::{ALL_SERIES, BAD_SERIES, Service};
+use crate::export::{ExportError, File, yaml_text};
+use crate::slo::{CalendarUnit, Scenario, Window};
+
+/// A Monday that begins a month, a quarter and a year, so that it begins every calendar window.
+const CALENDAR_START: &str = "2024-01-01 00:00:00";
+
+/// The SLO and its Service as files.
+pub(in crate::export) fn files(scenario: &Scenario, service: &Service) -> Result<Vec<File>, ExportError> {
+    if !service.has_usual_queries() {
+        return Err(ExportError::OwnQueries);
+    }
+    if scenario.target.has_no_budget() {
+        return Err(ExportError::OpenSloTarget);
+    }
+    let target = scenario.target;
+    let slo = format!(
+        "apiVersion: openslo/v1
+kind: SLO
+metadata:
+  name: {id}
+  displayName: {display}
+spec:
+  description: {description}
+  service: {service}
+  indicator:
+    metadata:
+      name: {id}-ratio
+    spec:
+      ratioMetric:
+        counter: true
+        bad:
+          metricSource:
+            type: Prometheus
+            spec:
+              query: sum({BAD_SERIES})
+        total:
+          metricSource:
+            type: Prometheus
+            spec:
+              query: sum({ALL_SERIES})
+  timeWindow:
+{window}  budgetingMethod: Occurrences
+  objectives:
+    - displayName: {objective}
+      target: {ratio}
+",
+        id = service.id(),
+        display = yaml_text::quoted(&format!("{} {}", service.service, service.slo)),
+        description = yaml_text::quoted(&format!("{target} % of events are good.")),
+        service = service.service,
+        window = window(&scenario.window)?,
+        objective = yaml_text::quoted(&format!("{target} %")),
+        ratio = target.ratio().decimal(9),
+    );
+    let owner = format!(
+        "apiVersion: openslo/v1\nkind: Service\nmetadata:\n  name: {name}\nspec:\n  description: {description}\n",
+        name = service.service,
+        description = yaml_text::quoted(&format!("The service {}.", service.service)),
+    );
+    Ok(vec![
+        File { name: format!("{}.slo.yaml", service.id()), text: slo },
+        File { name: format!("{}.service.yaml", service.service), text: owner },
+    ])
+}
+
+fn window(window: &Window) -> Result<String, ExportError> {
+    match window {
+        Window::Rolling(length) => {
+            let minutes = length.whole_minutes().ok_or(ExportError::OpenSloWindow)?;
+            let (n, unit) = match minutes {
+                m if m.is_multiple_of(1440) => (m / 1440, 'd'),
+                m if m.is_multiple_of(60) => (m / 60, 'h'),
+                m => (m, 'm'),
+            };
+            Ok(format!("    - duration: {n}{unit}\n      isRolling: true\n"))
+        }
+        Window::Calendar(calendar) => {
+            let unit = match calendar.unit {
+                CalendarUnit::Week => "1w",
+                CalendarUnit::Month => "1M",
+                CalendarUnit::Quarter => "1Q",
+                CalendarUnit::Year => "1Y",
+            };
+            // The schema of 2024 wants an area and a city.
+            let zone = match calendar.zone.iana_name().ok_or(ExportError::OpenSloZone)? {
+                "UTC" => "Etc/UTC",
+                name => name,
+            };
+            Ok(format!(
+                "    - duration: {unit}\n      isRolling: false\n      calendar:\n        startTime: \"{CALENDAR_START}\"\n        \
+                 timeZone: {zone}\n"
+            ))
+        }
+    }
+}
