@@ -15,7 +15,7 @@
 //! | schedule | one prompt's history to memory and next date (FSRS-6) | model |
 //! | session | practice as state machines: flashcards, exercises, the sandbox's board | model, schedule, slo |
 //! | store | progress in SQLite: log, settings, scenarios, cache, lock | model |
-//! | content | packs on disk: format, load, check, schema | model, slo |
+//! | content | files on disk: packs (format, load, check, schema), and texts that somebody names | model, slo |
 //! | export | text for other programs: scenarios, Prometheus rules, promtool tests, OpenSLO; and back | model, slo |
 //! | progress | folds over the log: due, mastery, readiness, forecast | model, schedule, slo |
 //! | trainer | commands: compute, write, swap | all above but export |

@@ -144,6 +144,61 @@ fn a_drill_in_words_reads_well_and_ends_with_the_input() {
     assert!(said.lines().all(|line| line.chars().count() <= 200), "{said}");
 }
 
+/// A folder of packs with one exercise that has one set of numbers.
+fn one_exercise(data: &Path) -> PathBuf {
+    let packs = data.join("more");
+    std::fs::create_dir_all(&packs).unwrap();
+    let pack = r#"{"format":"hotseat-pack","version":1,"id":"sums","title":"Sums","summary":"One.","language":"en",
+        "license":"CC0-1.0","authors":["us"],"revision":1,"cards":[{"id":"a","kind":"calculation","topic":"sums",
+        "question":"{target} % over a rolling {window}: how long may it be down?","formula":"budget-time",
+        "parameters":[{"name":"target","values":["99.9"]},{"name":"window","values":["30 d"]}],
+        "tolerance_per_mille":20,"method":"Window times what may fail."}]}"#;
+    std::fs::write(packs.join("sums.json"), pack).unwrap();
+    packs
+}
+
+#[test]
+fn a_drill_judges_a_typed_prediction_and_enter_gives_the_grade_that_fits() {
+    let data = tempfile::tempdir().unwrap();
+    let packs = one_exercise(data.path());
+    let drill = ["drill", "--cram", "--topic", "sums", "--packs", packs.to_str().unwrap(), "--json"];
+    let output = answered(data.path(), &drill, "43\n1 h\n\n43.2 min\n\nq\n");
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let lines: Vec<Value> = text(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let of = |event: &str| lines.iter().filter(|line| line["event"] == event).collect::<Vec<_>>();
+    let asked = of("prompt");
+    assert_eq!(asked[0]["front"], "99.9 % over a rolling 30 d: how long may it be down?");
+    assert_eq!(asked[0]["formula"], "budget-time");
+    let verdicts: Vec<_> = of("prediction").iter().map(|line| line["verdict"].as_str().unwrap()).collect();
+    assert_eq!(verdicts, ["not-understood", "wrong", "right"]);
+    let predictions = of("prediction");
+    assert_eq!(predictions[0]["exact"], Value::Null, "an open question keeps its answer to itself");
+    assert_eq!(
+        (predictions[2]["yours"].as_str(), predictions[2]["exact"].as_str()),
+        (Some("43.2 min"), Some("43 min 12 s"))
+    );
+    let grades: Vec<_> = of("saved").iter().map(|line| line["grade"].as_u64().unwrap()).collect();
+    assert_eq!(grades, [1, 3]);
+}
+
+#[test]
+fn a_drill_in_words_says_what_to_type_and_works_it_out() {
+    let data = tempfile::tempdir().unwrap();
+    let packs = one_exercise(data.path());
+    let drill = ["drill", "--topic", "sums", "--packs", packs.to_str().unwrap()];
+    let said = text(&answered(data.path(), &drill, "43 min\n3\n").stdout);
+    for words in [
+        "Your prediction: a time with its unit",
+        "Right: you said 43 min, it is 43 min 12 s. What counts is a value within 2 % of the exact one.",
+        "1. What may fail: 100 % − 99.9 % = 0.1 %",
+        "HOW TO WORK IT OUT",
+        "Enter: Good.",
+        "Saved.",
+    ] {
+        assert!(said.contains(words), "{words} is missing in:\n{said}");
+    }
+}
+
 /// The names of the fields of an object, sorted.
 fn fields(value: &Value) -> Vec<&str> {
     value.as_object().unwrap().keys().map(String::as_str).collect()
@@ -265,6 +320,23 @@ fn a_second_program_a_newer_file_and_a_damaged_file_are_answered_in_a_sentence()
     let said = text(&run(data.path(), &["drill"]).stderr);
     assert!(said.contains("is damaged") && said.contains("left as it is"), "{said}");
     assert_eq!(std::fs::read(&file).unwrap(), vec![b'x'; 9000]);
+}
+
+#[test]
+fn a_file_of_the_older_program_is_looked_at_without_being_changed_and_brought_up_to_date_by_a_drill() {
+    let data = tempfile::tempdir().unwrap();
+    assert!(answered(data.path(), &["drill"], "\n3\n").status.success());
+    let older = rusqlite::Connection::open(data.path().join("progress.db")).unwrap();
+    older.execute_batch("DROP TABLE scenarios; PRAGMA user_version = 1").unwrap();
+    let version = || -> i64 { older.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap() };
+    for arguments in [["stats", "--json"], ["due", "--json"]] {
+        let output = run(data.path(), &arguments);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        assert_eq!(version(), 1);
+    }
+    assert!(answered(data.path(), &["drill"], "\n3\n").status.success());
+    assert_eq!(version(), 2);
+    assert_eq!(json(&run(data.path(), &["stats", "--json"]))["answers"], 2);
 }
 
 #[test]

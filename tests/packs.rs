@@ -300,6 +300,33 @@ fn ids_are_unique_in_the_pack_and_parts_in_their_card() {
 }
 
 #[test]
+fn a_calculation_that_cannot_be_drawn_is_named_with_what_to_write() {
+    for (fields, what) in [
+        (
+            r#""question":"{target}","formula":"budget-time","parameters":[{"name":"target","values":["99.9"]}]"#,
+            "parameters: budget-time cannot be worked out without \"window\"; add it with its values: a time in whole",
+        ),
+        (
+            r#""question":"{target}","formula":"budget-time","parameters":[{"name":"target","values":["99","100"]}]"#,
+            "parameters[0].values[1]: \"100\" cannot be read as \"target\"; write a target between 0 and 100 %",
+        ),
+        (
+            r#""question":"{colour}","formula":"budget-time","parameters":[{"name":"colour","values":["red"]}]"#,
+            "parameters[0].name: warning: budget-time does not use the parameter \"colour\"; rename it to one of target, window",
+        ),
+        (r#""question":"{window} and","formula":"budget-time""#, "question: no parameter fills \"{window}\""),
+        (
+            r#""question":"{target} {events} {failed}","formula":"burn-rate","parameters":[{"name":"target","values":["99"]},
+            {"name":"events","values":["10","20"]},{"name":"failed","values":["15"]}]"#,
+            "parameters: 15 of 10 events cannot fail",
+        ),
+    ] {
+        let told = told_of(&format!(r#"{{"id":"a","kind":"calculation","method":"m",{fields}}}"#));
+        assert!(told.contains(what), "{told}");
+    }
+}
+
+#[test]
 fn values_out_of_range_are_told_with_the_range() {
     for (field, what) in [
         (r#""seconds":9"#, "seconds: 9 seconds are no time box for an answer; write a number from 10 to 3600"),

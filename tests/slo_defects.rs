@@ -23,7 +23,7 @@ fn alerts(window: Millis) -> Vec<Alert> {
 }
 
 fn incident(start: u32, minutes: u32, ratio: &str) -> Incident {
-    Incident { start, minutes, error_ratio: ErrorRatio::parse(ratio).unwrap(), ramp: Ramp::Sudden }
+    Incident::sudden(start, minutes, ErrorRatio::parse(ratio).unwrap())
 }
 
 fn play(text: &str, shape: Shape, incidents: &[Incident]) -> Replay {

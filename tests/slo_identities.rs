@@ -119,7 +119,7 @@ proptest! {
             None => 1 + longer,
         };
         let error_ratio = ErrorRatio::new(&e).unwrap();
-        let replay = evaluator.replay(&[Incident { start: 77, minutes, error_ratio, ramp: Ramp::Sudden }]).unwrap();
+        let replay = evaluator.replay(&[Incident::sudden(77, minutes, error_ratio)]).unwrap();
         let expected: Vec<_> = constant_errors(&pair, target, Millis::from_days(30), &e, MINUTE)
             .map(|firing| Interval {
                 on: 77 + u32::try_from(firing.first_step).unwrap(),
@@ -142,7 +142,7 @@ proptest! {
         let fires = |minutes: u64| {
             let minutes = u32::try_from(minutes).unwrap();
             let error_ratio = ErrorRatio::new(&e).unwrap();
-            let incident = Incident { start: 0, minutes, error_ratio, ramp: Ramp::Sudden };
+            let incident = Incident::sudden(0, minutes, error_ratio);
             !evaluator.replay(&[incident]).unwrap().alerts[0].is_empty()
         };
         let silent = smallest.minutes().floor().unwrap();

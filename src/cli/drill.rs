@@ -4,7 +4,7 @@ use std::io::Write;
 
 use serde_json::json;
 
-use super::{Outcome, World, find_topic};
+use super::{Outcome, World, exercise, find_topic};
 use crate::model::ids::PromptKey;
 use crate::model::log::Grade;
 use crate::model::markup;
@@ -12,7 +12,7 @@ use crate::model::prompt::Face;
 use crate::model::section::{Block, Section};
 use crate::model::time::Timestamp;
 use crate::model::words;
-use crate::trainer::{Command, Deck, Mode, Notice, Trainer};
+use crate::trainer::{Command, Deck, Mode, Notice, Trainer, written};
 
 /// Width of running text in characters.
 const MEASURE: usize = 76;
@@ -68,11 +68,21 @@ pub(super) fn run(world: World<'_>, topic: Option<&str>, cram: bool, seed: u64, 
                 say(out, json, "buried", "Buried until tomorrow.")?;
             }
             "" if revealed == 0 => {
+                exercise::show_answer(&trainer, out, json)?;
                 trainer.apply(Command::RevealAll, now())?;
                 show_sections(&face.back, out, json)?;
                 show_choices(&trainer, now(), out, json)?;
             }
-            text => match text.parse().ok().and_then(Grade::from_number) {
+            text if revealed == 0 && trainer.exercise().is_some() => {
+                trainer.apply(Command::Predict(text.to_owned()), now())?;
+                if exercise::show_verdict(&trainer, out, json)? {
+                    trainer.apply(Command::RevealAll, now())?;
+                    show_sections(&face.back, out, json)?;
+                    show_choices(&trainer, now(), out, json)?;
+                    exercise::show_suggestion(&trainer, out, json)?;
+                }
+            }
+            text => match exercise::grade(&trainer, text) {
                 Some(grade) => match trainer.apply(Command::Grade(grade), now()) {
                     Ok(()) => say_saved(&trainer, &key, grade, out, json)?,
                     Err(crate::trainer::Error::Flashcards(error)) => {
@@ -89,17 +99,17 @@ pub(super) fn run(world: World<'_>, topic: Option<&str>, cram: bool, seed: u64, 
 
 fn show_front(trainer: &Trainer, key: &PromptKey, face: &Face, out: &mut dyn Write, json: bool) -> anyhow::Result<()> {
     if json {
-        writeln!(
-            out,
-            "{}",
-            json!({ "event": "prompt", "prompt": key.as_str(), "cue": face.cue, "front": face.front })
-        )?;
+        let mut line = json!({ "event": "prompt", "prompt": key.as_str(), "cue": face.cue, "front": face.front });
+        if let (Some(exercise), Some(line)) = (trainer.exercise(), line.as_object_mut()) {
+            exercise::describe(exercise, line);
+        }
+        writeln!(out, "{line}")?;
         return Ok(());
     }
     let left = trainer.flashcards().map_or(0, |run| run.remaining());
     writeln!(out, "{} ({left} to go)", face.cue)?;
     paragraphs(&face.front, "  ", out)?;
-    Ok(())
+    exercise::ask(trainer, out)
 }
 
 fn show_sections(sections: &[Section], out: &mut dyn Write, json: bool) -> anyhow::Result<()> {
@@ -122,6 +132,7 @@ fn block_text(block: &Block) -> String {
         Block::Text(text) | Block::Callout(text) | Block::Note(text) => text.clone(),
         Block::Voice(text) => format!("\"{text}\""),
         Block::Labelled(label, text) => format!("**{label}**: {text}"),
+        Block::Step(number, label, role, text) if role.is_empty() => format!("{number}. {label}: {text}"),
         Block::Step(number, label, role, text) => format!("{number}. {label} ({role}). {text}"),
     }
 }
@@ -180,7 +191,9 @@ fn say_notices(trainer: &mut Trainer, out: &mut dyn Write, json: bool, now: Time
                     words::duration(*ms)
                 )
             }
-            Notice::NotSaved(_, reason) => format!("Not saved: {reason}."),
+            Notice::NotSaved(what, reason) => format!("{what}: {reason}."),
+            Notice::Written(paths) => written(paths),
+            Notice::NotWritten(reason) => format!("Not written: {reason}."),
             Notice::Leech(key, times) => {
                 format!("{key} was missed {}; reword it, or suspend it with s.", words::times(*times))
             }

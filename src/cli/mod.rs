@@ -2,8 +2,10 @@
 
 mod check;
 mod drill;
+mod exercise;
 mod packs;
 mod progress;
+mod slo;
 
 use std::io::{BufRead, Write};
 use std::path::PathBuf;
@@ -12,6 +14,8 @@ use clap::{Parser, Subcommand};
 
 use crate::model::time::{Calendar, Timestamp};
 use crate::trainer::Place;
+
+pub use slo::{Form, Promise, ScalingChoice, SloRequest};
 
 /// Rehearse SRE and DevOps interviews, offline.
 ///
@@ -81,6 +85,9 @@ pub enum Request {
         #[arg(long)]
         json: bool,
     },
+    /// Budgets, burn-rate alerts and scenarios
+    #[command(subcommand)]
+    Slo(SloRequest),
 }
 
 /// What a command may use of the world.
@@ -115,6 +122,7 @@ pub fn run(request: Request, world: World<'_>) -> anyhow::Result<Outcome> {
         Request::Due { topic, json } => progress::due(world, topic.as_deref(), json),
         Request::Stats { json } => progress::stats(world, json),
         Request::Drill { topic, cram, seed, json } => drill::run(world, topic.as_deref(), cram, seed, json),
+        Request::Slo(request) => slo::run(request, world),
     }
 }
 

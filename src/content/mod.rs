@@ -8,6 +8,7 @@ mod cards;
 mod convert;
 mod document;
 mod figures;
+mod files;
 mod find;
 mod format;
 mod limits;
@@ -39,6 +40,7 @@ use find::Found;
 use pack::{Assembled, RawFile};
 use report::Fault;
 
+pub use files::{FileError, read_text, write_files};
 pub use schema::schema;
 
 /// How deep `check` looks for packs below a folder.

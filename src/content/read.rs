@@ -13,11 +13,19 @@ pub(super) fn shown(path: &Path) -> String {
     printable(&path.to_string_lossy(), limits::PATH_CHARS)
 }
 
-/// The bytes of a file.
+/// The bytes of a file of a pack.
 ///
 /// # Errors
 /// When it is a link, a folder, a pipe or a device, larger than the limit, or cannot be read.
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
+    bytes_within(path, limits::FILE_BYTES)
+}
+
+/// The bytes of a file, of which there may be `limit`.
+///
+/// # Errors
+/// As [`bytes`].
+pub(super) fn bytes_within(path: &Path, limit: u64) -> Result<Vec<u8>, Fault> {
     // Looked at before it is opened, because opening a pipe would wait for a writer;
     // and again after, because the name may have been given to another file meanwhile.
     let before = fs::symlink_metadata(path).map_err(|error| unreadable(&error))?;
@@ -29,14 +37,14 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
     if let Some(fault) = not_a_file(opened.file_type()) {
         return Err(fault);
     }
-    if opened.len() > limits::FILE_BYTES {
-        return Err(too_large());
+    if opened.len() > limit {
+        return Err(too_large(limit));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(opened.len()).unwrap_or(0));
     // The size may be wrong or grow, so the limit holds while reading too.
-    file.take(limits::FILE_BYTES + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
-    if bytes.len() as u64 > limits::FILE_BYTES {
-        return Err(too_large());
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+    if bytes.len() as u64 > limit {
+        return Err(too_large(limit));
     }
     Ok(bytes)
 }
@@ -59,8 +67,8 @@ pub(super) fn link() -> Fault {
     Fault::new("this is a link, and links are not followed", "put the file itself here")
 }
 
-fn too_large() -> Fault {
-    let mib = limits::FILE_BYTES / (1024 * 1024);
+fn too_large(limit: u64) -> Fault {
+    let mib = limit.div_ceil(1024 * 1024);
     Fault::new(format!("the file is larger than {mib} MiB"), "split it into several files")
 }
 

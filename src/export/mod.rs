@@ -1,1 +1,93 @@
-//! Text for other programs and back: scenarios as JSON, Prometheus rules, promtool tests, OpenSLO; touches no disk.
+//! Text for other programs, and back: scenarios, Prometheus rules, promtool tests, OpenSLO; touches no disk.
+//!
+//! | file | subject |
+//! |---|---|
+//! | `scenario` | a scenario as JSON, written and read |
+//! | `service`, `prometheus`, `promtool` | rules for Prometheus, and a unit test that asserts when they fire |
+//! | `json`, `read_error`, `yaml_text`, `words` | values that know their place, quoting, words shared with others |
+
+mod json;
+mod prometheus;
+mod promtool;
+mod read_error;
+pub mod scenario;
+mod service;
+pub mod words;
+mod yaml_text;
+
+pub use read_error::ReadError;
+pub use service::{Service, WINDOW};
+
+use crate::slo::{Scenario, ScenarioError, Target};
+
+/// What a scenario can be written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Recording and alerting rules.
+    Prometheus,
+    /// The rules, and a promtool unit test of the scenario.
+    PromtoolTest,
+    /// The scenario itself, as JSON.
+    Scenario,
+}
+
+/// A file to be written or shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its name, without a folder: letters, digits, `-` and `.`.
+    pub name: String,
+    /// What is in it; ends with a line end.
+    pub text: String,
+}
+
+/// Why a scenario cannot be written so.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ExportError {
+    /// It cannot be played.
+    #[error("{0}")]
+    Scenario(#[from] ScenarioError),
+    /// No pair can ever fire.
+    #[error("at a target of {0} % no alert can ever fire, as every threshold is 1 or more; raise the target")]
+    NoRule(Target),
+    /// A name that does not fit everywhere.
+    #[error("{0} is no name here; use lower-case letters, digits and hyphens, at most 63, such as checkout")]
+    Name(String),
+    /// A query without a place for the window.
+    #[error("a query lacks {WINDOW}, where the length of each window goes, as in sum(rate(errors_total[{WINDOW}]))")]
+    Query,
+    /// A test of rules with queries that it does not feed.
+    #[error("the promtool test feeds the counters bad_total and all_total; export it with the usual queries")]
+    OwnQueries,
+    /// Only windows that promtool cannot read.
+    #[error("promtool reads at most 10,000 samples at once, and every pair has a longer window; choose fixed windows")]
+    TooLongForPromtool,
+}
+
+/// Writes a scenario under the usual names.
+///
+/// ```
+/// use hotseat::export::{self, Kind};
+/// let text = r#"{"target":"99.9","window":"30d","events_per_minute":10000,"incidents":[]}"#;
+/// let files = export::files(&export::scenario::read(text)?, Kind::Prometheus)?;
+/// assert!(files[0].text.contains("> (14.4 * 0.001)"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// When the scenario cannot be played or said in that form.
+pub fn files(scenario: &Scenario, kind: Kind) -> Result<Vec<File>, ExportError> {
+    files_for(scenario, kind, &Service::default())
+}
+
+/// Writes a scenario for a service; the first file is the one that was asked for most.
+///
+/// # Errors
+/// When the scenario cannot be played or said in that form, or a name or query does not do.
+pub fn files_for(scenario: &Scenario, kind: Kind, service: &Service) -> Result<Vec<File>, ExportError> {
+    service.check()?;
+    match kind {
+        Kind::Prometheus => Ok(vec![prometheus::file(scenario, service)?]),
+        Kind::PromtoolTest => promtool::files(scenario, service),
+        Kind::Scenario => Ok(vec![File { name: "scenario.json".to_owned(), text: scenario::write(scenario) }]),
+    }
+}

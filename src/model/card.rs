@@ -1,5 +1,6 @@
 //! Every kind of card as plain values; knows neither JSON nor how a card is drilled.
 
+pub use super::formula::Formula;
 use super::ids::{CardId, TopicId};
 pub use super::question::{
     Action, Beat, Expect, FollowUp, Frequency, Hook, MentalModel, ModelAnswer, Moment, Profile, Question, Reframe,
@@ -286,56 +287,6 @@ pub struct Parameter {
     pub name: String,
     /// At least one value.
     pub values: Vec<String>,
-}
-
-/// What a calculation asks for; each has a function in the `slo` room.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Formula {
-    /// Time that may be bad: window x (1 - target).
-    BudgetTime,
-    /// Events that may be bad: events x (1 - target).
-    BudgetEvents,
-    /// Share of the budget that an incident spends.
-    BudgetSpent,
-    /// Time or events left after an incident.
-    BudgetLeft,
-    /// Bad ratio over allowed ratio.
-    BurnRate,
-    /// Window over burn rate.
-    TimeToEmpty,
-    /// Burn rate that spends a share in a time.
-    BurnRateForShare,
-    /// Error ratio at which an alert of a factor fires.
-    AlertThreshold,
-    /// Time until an alert fires.
-    DetectionTime,
-    /// Time until it stops after the end.
-    ResetTime,
-    /// Availability of components that are all needed.
-    SerialAvailability,
-    /// Availability of components of which one suffices.
-    ParallelAvailability,
-    /// Uptime share from time between failures and time to repair.
-    AvailabilityFromRepair,
-}
-
-impl Formula {
-    /// All formulas and their words in the format.
-    pub const ALL: [(Self, &'static str); 13] = [
-        (Self::BudgetTime, "budget-time"),
-        (Self::BudgetEvents, "budget-events"),
-        (Self::BudgetSpent, "budget-spent"),
-        (Self::BudgetLeft, "budget-left"),
-        (Self::BurnRate, "burn-rate"),
-        (Self::TimeToEmpty, "time-to-empty"),
-        (Self::BurnRateForShare, "burn-rate-for-share"),
-        (Self::AlertThreshold, "alert-threshold"),
-        (Self::DetectionTime, "detection-time"),
-        (Self::ResetTime, "reset-time"),
-        (Self::SerialAvailability, "serial-availability"),
-        (Self::ParallelAvailability, "parallel-availability"),
-        (Self::AvailabilityFromRepair, "availability-from-repair"),
-    ];
 }
 
 /// A plausible statement that is true or false.

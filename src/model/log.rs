@@ -128,6 +128,14 @@ impl Event {
             Self::Withdraw(_) | Self::TrustClock => None,
         }
     }
+
+    /// How it went, if it is an answer.
+    pub const fn grade(&self) -> Option<Grade> {
+        match self {
+            Self::Review(_, Review { grade, .. }) | Self::Cram(_, grade, _) => Some(*grade),
+            Self::Suspend(_) | Self::Resume(_) | Self::Bury(..) | Self::Withdraw(_) | Self::TrustClock => None,
+        }
+    }
 }
 
 /// One line of the log.

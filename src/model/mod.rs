@@ -1,9 +1,11 @@
-//! The nouns of the program: ids, time, packs, cards, prompts, the log, settings, problems.
+//! The nouns of the program: ids, time, packs, cards, prompts, the log, settings, kept scenarios, problems.
 //!
 //! Pure: no disk, no clock, no JSON, no SQL, no drawing. Uses no other room.
 
 pub mod card;
+mod formula;
 pub mod ids;
+pub mod kept;
 pub mod library;
 pub mod log;
 pub mod markup;

@@ -1,5 +1,17 @@
 //! The board of the sandbox: one scenario that is drawn and changed, its replay, and what undo goes back to.
 
+mod answers;
+mod curves;
+mod edit;
+mod explain;
+mod presets;
+
+pub use answers::{AnswerCard, answer_cards, cautions};
+pub use curves::{Column, columns};
+pub use edit::{Grip, added, drag_grip, next_ratio, ratio_near, removed, replaced};
+pub use explain::{Explanation, clock, explain, pair_label};
+pub use presets::{PRESETS, Preset};
+
 use std::sync::Arc;
 
 use crate::slo::{Alert, Evaluator, Replay, Scenario, ScenarioError, Traffic};

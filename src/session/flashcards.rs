@@ -6,6 +6,7 @@ use crate::model::ids::PromptKey;
 use crate::model::log::Grade;
 use crate::model::time::Timestamp;
 
+use super::exercise::{self, Exercise, Prediction};
 use super::queue::Queue;
 
 /// Steps that come due within this time are asked early when nothing else is left.
@@ -23,6 +24,12 @@ pub enum FlashcardError {
     /// Nothing is being asked.
     #[error("nothing is being asked; start a run first")]
     NothingAsked,
+    /// A prediction for a prompt that is no exercise.
+    #[error("this prompt asks for no number; say the answer and reveal it")]
+    NoExercise,
+    /// A prediction after the answer was shown.
+    #[error("the answer is shown already; grade how it went")]
+    AlreadyShown,
 }
 
 /// What a run does to the schedule.
@@ -43,7 +50,20 @@ pub struct Asked {
     pub revealed: usize,
     /// Hints that are open.
     pub hints: usize,
+    /// What was predicted, where the prompt is an exercise.
+    pub prediction: Option<Prediction>,
     shown_at: Timestamp,
+}
+
+impl Asked {
+    fn new(key: PromptKey, now: Timestamp) -> Self {
+        Self { key, revealed: 0, hints: 0, prediction: None, shown_at: now }
+    }
+
+    /// The seed of the numbers that this prompt is asked with: other numbers each time it is shown.
+    pub fn seed(&self) -> u64 {
+        exercise::seed(&self.key, self.shown_at)
+    }
 }
 
 /// An answer as it goes to the log.
@@ -124,6 +144,30 @@ impl Flashcards {
         }
     }
 
+    /// Judges a prediction. One that counts opens the first section of the answer; one that was not understood leaves
+    /// the question open.
+    ///
+    /// # Errors
+    /// When nothing is asked, or the answer is shown already.
+    pub fn predict(&mut self, exercise: &Exercise, text: &str) -> Result<(), FlashcardError> {
+        let asked = self.asked.as_mut().ok_or(FlashcardError::NothingAsked)?;
+        if asked.revealed > 0 {
+            return Err(FlashcardError::AlreadyShown);
+        }
+        let prediction = exercise::judge(exercise, text);
+        asked.revealed = usize::from(prediction.counts());
+        asked.prediction = Some(prediction);
+        Ok(())
+    }
+
+    /// Takes a prediction back whose question has changed under it; the answer is closed again.
+    pub fn ask_anew(&mut self) {
+        if let Some(asked) = self.asked.as_mut().filter(|asked| asked.prediction.is_some()) {
+            asked.prediction = None;
+            asked.revealed = 0;
+        }
+    }
+
     /// The answer that a grade would log. Changes nothing: the run goes on once it is kept.
     ///
     /// # Errors
@@ -176,7 +220,7 @@ impl Flashcards {
             self.answered = self.answered.saturating_sub(1);
             self.missed = self.missed.saturating_sub(usize::from(!grade.recalled()));
         }
-        self.asked = Some(Asked { key, revealed: 0, hints: 0, shown_at: now });
+        self.asked = Some(Asked::new(key, now));
     }
 
     /// Looks whether a step has come due while nothing was being asked.
@@ -198,7 +242,7 @@ impl Flashcards {
         } else {
             step_by(now.plus_seconds(LEARN_AHEAD_S), &self.steps).map(|n| self.steps.remove(n).1)
         };
-        self.asked = key.map(|key| Asked { key, revealed: 0, hints: 0, shown_at: now });
+        self.asked = key.map(|key| Asked::new(key, now));
     }
 }
 

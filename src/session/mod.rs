@@ -1,5 +1,8 @@
 //! Practice as state machines: what is asked next, what has been revealed, when one is done; writes nothing.
 
 pub mod board;
+pub mod comparison;
+pub mod exercise;
 pub mod flashcards;
+pub mod planning;
 pub mod queue;

@@ -76,6 +76,19 @@ pub struct BurnPoint {
     pub all: u128,
 }
 
+impl BurnPoint {
+    /// For plots: the share of a target's budget that is left, negative once overspent; none without a budget or data.
+    pub fn left(&self, target: Target) -> Option<f64> {
+        if self.all == 0 || target.has_no_budget() {
+            return None;
+        }
+        #[expect(clippy::cast_precision_loss, reason = "for a plot")]
+        let (lost, all) = (self.lost as f64, self.all as f64);
+        let left = 1.0 - lost * 1e9 / (all * f64::from(target.budget_parts()));
+        Some(if left == 0.0 { 0.0 } else { left })
+    }
+}
+
 /// The budget over time. At a calendar boundary there are two points of one minute: what was left, and the new whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Burndown {
@@ -95,13 +108,7 @@ impl Burndown {
 
     /// For plots: the share that is left, negative once overspent; none without a budget or data.
     pub fn left(&self, point: &BurnPoint) -> Option<f64> {
-        if point.all == 0 || self.target.has_no_budget() {
-            return None;
-        }
-        #[expect(clippy::cast_precision_loss, reason = "for a plot")]
-        let (lost, all) = (point.lost as f64, point.all as f64);
-        let left = 1.0 - lost * 1e9 / (all * f64::from(self.target.budget_parts()));
-        Some(if left == 0.0 { 0.0 } else { left })
+        point.left(self.target)
     }
 }
 
@@ -260,7 +267,7 @@ pub fn moment(start: Timestamp, minute: u32) -> Timestamp {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::slo::scenario::{ErrorRatio, Incident, Ramp};
+    use crate::slo::scenario::{ErrorRatio, Incident};
     use crate::slo::traffic::{Shape, Traffic};
     use crate::slo::window::{CalendarUnit, MonthConvention};
     use jiff::tz::TimeZone;
@@ -270,12 +277,7 @@ mod tests {
     fn ledger(shape: Shape, incidents: &[(u32, u32, &str)]) -> Ledger {
         let incidents: Vec<_> = incidents
             .iter()
-            .map(|(start, minutes, ratio)| Incident {
-                start: *start,
-                minutes: *minutes,
-                error_ratio: ErrorRatio::parse(ratio).unwrap(),
-                ramp: Ramp::Sudden,
-            })
+            .map(|(start, minutes, ratio)| Incident::sudden(*start, *minutes, ErrorRatio::parse(ratio).unwrap()))
             .collect();
         Ledger::new(&Traffic::new(shape).unwrap(), &incidents).unwrap()
     }

@@ -43,6 +43,18 @@ pub struct Chance {
     pub exponential: f64,
 }
 
+impl Chance {
+    /// The share of the budget that the expected time down takes; none without a budget.
+    pub fn expected_share(&self) -> Option<Exact> {
+        self.expected.over(&self.budget)
+    }
+
+    /// The chance of missing the target with outages that are all alike.
+    pub fn missed(&self) -> f64 {
+        (1.0 - self.fixed).max(0.0)
+    }
+}
+
 /// The chance of meeting a target. The expected time down may lie below the budget and the chance still be poor.
 ///
 /// ```

@@ -137,6 +137,11 @@ impl Exact {
         if self.0.is_integer() { self.floor() } else { None }
     }
 
+    /// Bits of the longer of numerator and denominator: a bound on what hostile text can make.
+    pub(super) fn bits(&self) -> u64 {
+        self.0.numer().bits().max(self.0.denom().bits())
+    }
+
     /// Numerator and denominator where both fit into 64 bits; none for negatives.
     pub(super) fn small_parts(&self) -> Option<(u64, u64)> {
         Some((self.0.numer().to_u64()?, self.0.denom().to_u64()?))

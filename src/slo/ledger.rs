@@ -67,6 +67,12 @@ impl Ledger {
         u32::try_from(self.bad.len().saturating_sub(1)).unwrap_or(u32::MAX)
     }
 
+    /// The last minute before `minute` that may have had bad events.
+    pub fn last_fault_before(&self, minute: u32) -> Option<u32> {
+        let (_, last) = self.faults.iter().rev().find(|(first, _)| *first < minute)?;
+        Some((*last).min(minute.saturating_sub(1)))
+    }
+
     /// Bad events of each incident, as if it were the only one.
     pub fn by_incident(&self) -> &[u64] {
         &self.by_incident
@@ -151,11 +157,11 @@ fn joined(ranges: &[(u32, u32)], longer: u32) -> Vec<(u32, u32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::slo::scenario::{ErrorRatio, Ramp};
+    use crate::slo::scenario::ErrorRatio;
     use crate::slo::traffic::Shape;
 
     fn incident(start: u32, minutes: u32, ratio: &str) -> Incident {
-        Incident { start, minutes, error_ratio: ErrorRatio::parse(ratio).unwrap(), ramp: Ramp::Sudden }
+        Incident::sudden(start, minutes, ErrorRatio::parse(ratio).unwrap())
     }
 
     fn ledger(incidents: &[Incident]) -> Ledger {

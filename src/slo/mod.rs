@@ -3,6 +3,8 @@
 //! | file | subject |
 //! |---|---|
 //! | `exact`, `span`, `target`, `window` | the units: fractions, lengths of time, parts in 10^9, rolling and calendar |
+//! | `quantity`, `figure`, `reading`, `input` | numbers with units: as text shows them, as people type them, by name |
+//! | `brief` | how figures are said to people |
 //! | `budget`, `burn`, `slices`, `composite` | what may fail, how fast it goes, three ways to count, several as one |
 //! | `alert`, `alert_set`, `answers`, `approaches`, `low_traffic` | rules, what they do with constant errors, the workbook's six |
 //! | `traffic`, `scenario`, `ledger`, `replay`, `why`, `burndown` | a drawn course of events, minute by minute |
@@ -17,6 +19,7 @@ mod alert;
 mod alert_set;
 mod answers;
 mod approaches;
+mod brief;
 mod budget;
 mod burn;
 mod burndown;
@@ -25,9 +28,13 @@ mod composite;
 mod confidence;
 mod dependency;
 mod exact;
+mod figure;
+mod input;
 mod ledger;
 mod low_traffic;
 pub mod policy;
+mod quantity;
+mod reading;
 mod repair;
 mod replay;
 mod scenario;
@@ -46,6 +53,7 @@ pub use alert::{
 pub use alert_set::{AlertSet, Pairs, Scaling};
 pub use answers::{Firing, Unseen, Warning, constant_errors, greatest_unseen_burn, implies, smallest_outage, warnings};
 pub use approaches::{Approach, approach_outcome, six_approaches};
+pub use brief::probability_text;
 pub use budget::{CountError, EventBudget, Sli, Spent, event_budget, latency_budget, time_budget};
 pub use burn::{
     BurnRate, Exhaustion, IncidentCost, Stretch, bad_time_in_window, exhaustion, incident_cost, spent_in_window,
@@ -59,8 +67,11 @@ pub use confidence::{
 };
 pub use dependency::{Dependency, Fit, Required, Serial, replicas, required, serial};
 pub use exact::{Exact, ExactError};
+pub use figure::{Figure, FigureKind};
+pub use input::{Input, InputValue};
 pub use ledger::Ledger;
 pub use low_traffic::{FailuresNeeded, OneFailure, failures_needed, one_failure};
+pub use quantity::{Quantity, QuantityError, TimeUnit};
 pub use repair::{Affordable, Outage, Reliability, RequiredMtbf, affordable_outages, reliability, required_mtbf};
 pub use replay::{Evaluator, Interval, Replay, replay};
 pub use scenario::{ErrorRatio, Incident, LAST_MINUTE, Ramp, Scenario, ScenarioError};

@@ -21,6 +21,37 @@ pub struct Outage {
 }
 
 impl Outage {
+    /// From the first failure until users are served again: the time to repair in the wide sense (MTTR).
+    pub fn length(&self) -> Span {
+        self.detect.span().plus(&self.respond.span()).plus(&self.repair.span())
+    }
+
+    /// The share of requests that are served when such outages come after a mean time up of `mtbf`:
+    /// `1 - e·MTTR/(MTBF+MTTR)`; none when both times are 0.
+    ///
+    /// ```
+    /// use hotseat::slo::{Exact, Millis, Outage};
+    /// let [detect, respond] = [Millis::ZERO; 2];
+    /// let half = Exact::parse("0.5").unwrap();
+    /// let outage = Outage { detect, respond, repair: Millis::from_hours(1), impact: half };
+    /// assert_eq!(outage.served(Millis::from_hours(99)).unwrap().to_string(), "0.995");
+    /// ```
+    pub fn served(&self, mtbf: Millis) -> Option<Exact> {
+        let cycle = mtbf.span().plus(&self.length());
+        self.cost().over(&cycle).map(|lost| lost.complement())
+    }
+
+    /// The mean time up between such outages that a target needs, `e·MTTR/b - MTTR`, at least 0; with full impact
+    /// that of [`required_mtbf`].
+    pub fn required_mtbf(&self, target: Target) -> RequiredMtbf {
+        let cost = self.cost();
+        match Exact::one().over(&target.budget()) {
+            Some(times) => RequiredMtbf::AtLeast(cost.times(&times).minus(&self.length()).max(Span::zero())),
+            None if cost == Span::zero() => RequiredMtbf::AtLeast(Span::zero()),
+            None => RequiredMtbf::Endless,
+        }
+    }
+
     /// The budget time that one such outage takes, all parts together times the impact.
     ///
     /// ```
@@ -34,7 +65,7 @@ impl Outage {
     /// assert_eq!(outage.cost().display(), "15m");
     /// ```
     pub fn cost(&self) -> Span {
-        self.detect.span().plus(&self.respond.span()).plus(&self.repair.span()).times(&self.impact)
+        self.length().times(&self.impact)
     }
 }
 
@@ -116,6 +147,25 @@ mod tests {
         let RequiredMtbf::AtLeast(mtbf) = required_mtbf(target, mttr) else { panic!("there is a budget") };
         let mtbf = Millis::new(mtbf.ms().as_whole().unwrap());
         assert_eq!(reliability(mtbf, mttr, Millis::from_days(30)).unwrap().availability, target.ratio());
+    }
+
+    #[test]
+    fn an_outage_of_full_impact_needs_what_its_repair_time_needs_and_a_partial_one_less() {
+        let outage = |impact: &str| Outage {
+            detect: Millis::from_minutes(5),
+            respond: Millis::from_minutes(10),
+            repair: Millis::from_minutes(15),
+            impact: Exact::parse(impact).unwrap(),
+        };
+        let target: Target = "99.9".parse().unwrap();
+        assert_eq!(outage("1").required_mtbf(target), required_mtbf(target, Millis::from_minutes(30)));
+        let RequiredMtbf::AtLeast(half) = outage("0.5").required_mtbf(target) else { panic!("there is a budget") };
+        assert_eq!(half.hours().to_string(), "249.5");
+        let mtbf = Millis::new(half.ms().as_whole().unwrap());
+        assert_eq!(outage("0.5").served(mtbf), Some(target.ratio()));
+        assert_eq!(outage("1").required_mtbf(Target::NOTHING), RequiredMtbf::AtLeast(Span::zero()));
+        assert_eq!(outage("0.1").required_mtbf(Target::EVERYTHING), RequiredMtbf::Endless);
+        assert_eq!(outage("0").required_mtbf(Target::EVERYTHING), RequiredMtbf::AtLeast(Span::zero()));
     }
 
     #[test]

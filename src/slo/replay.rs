@@ -123,7 +123,7 @@ impl Evaluator {
 ///     target: "99.9".parse().unwrap(),
 ///     window: Window::rolling("30d").unwrap(),
 ///     shape: Shape::Flat { per_minute: 10_000 },
-///     incidents: vec![Incident { start: 0, minutes: 30, error_ratio: ErrorRatio::ALL, ramp: Ramp::Sudden }],
+///     incidents: vec![Incident::sudden(0, 30, ErrorRatio::ALL)],
 ///     alerts: AlertSet::default(),
 /// };
 /// let replay = replay(&scenario, &scenario.rules())?;
@@ -305,7 +305,7 @@ mod tests {
     use super::*;
     use crate::slo::alert::{fixed_windows, workbook_shares};
     use crate::slo::alert_set::AlertSet;
-    use crate::slo::scenario::{ErrorRatio, Ramp};
+    use crate::slo::scenario::ErrorRatio;
     use crate::slo::traffic::Shape;
     use crate::slo::window::Window;
 
@@ -316,12 +316,7 @@ mod tests {
     fn play(target: &str, shape: Shape, alerts: &[Alert], incidents: &[(u32, u32, &str)]) -> Replay {
         let incidents = incidents
             .iter()
-            .map(|(start, minutes, ratio)| Incident {
-                start: *start,
-                minutes: *minutes,
-                error_ratio: ErrorRatio::parse(ratio).unwrap(),
-                ramp: Ramp::Sudden,
-            })
+            .map(|(start, minutes, ratio)| Incident::sudden(*start, *minutes, ErrorRatio::parse(ratio).unwrap()))
             .collect();
         let scenario = Scenario {
             target: target.parse().unwrap(),

@@ -151,6 +151,17 @@ impl Incident {
         Ok(Self { start: minutes(start)?, minutes: minutes(duration)?, error_ratio, ramp })
     }
 
+    /// One that fails all of its share from its first minute to its last, in minutes.
+    ///
+    /// ```
+    /// use hotseat::slo::*;
+    /// let outage = Incident::sudden(10, 30, ErrorRatio::ALL);
+    /// assert_eq!((outage.start, outage.end(), outage.ramp), (10, 40, Ramp::Sudden));
+    /// ```
+    pub const fn sudden(start: u32, minutes: u32, error_ratio: ErrorRatio) -> Self {
+        Self { start, minutes, error_ratio, ramp: Ramp::Sudden }
+    }
+
     /// The last minute in which it fails events.
     pub const fn end(&self) -> u32 {
         self.start.saturating_add(self.minutes)

@@ -202,21 +202,30 @@ impl Span {
 
     /// As [`Span::display`], with at most `digits` after the point of the seconds: `51.84s`.
     pub fn display_with(&self, digits: u16) -> String {
+        self.in_units(digits, "", ["d", "h", "m", "s"])
+    }
+
+    /// As cards write it, with a space before each unit: `43 min 12 s`, `2 d 2 h`, `51.84 s`.
+    pub fn words(&self, digits: u16) -> String {
+        self.in_units(digits, " ", ["d", "h", "min", "s"])
+    }
+
+    fn in_units(&self, digits: u16, space: &str, [d, h, m, s]: [&str; 4]) -> String {
         // Rounded first, so that 59.9996 s carries into the minute.
         let rounded = Exact::parse(&self.seconds().abs().decimal(digits)).unwrap_or_else(|_| self.seconds().abs());
         let whole = rounded.floor().unwrap_or(u64::MAX);
         let seconds = (&rounded - &Exact::whole(whole - whole % 60)).decimal(digits);
         let mut parts = Vec::new();
-        for (n, unit) in [(whole / 86_400, 'd'), (whole / 3600 % 24, 'h'), (whole / 60 % 60, 'm')] {
+        for (n, unit) in [(whole / 86_400, d), (whole / 3600 % 24, h), (whole / 60 % 60, m)] {
             if n > 0 {
-                parts.push(format!("{n}{unit}"));
+                parts.push(format!("{n}{space}{unit}"));
             }
         }
         if seconds != "0" {
-            parts.push(format!("{seconds}s"));
+            parts.push(format!("{seconds}{space}{s}"));
         }
         if parts.is_empty() {
-            return "0s".to_owned();
+            return format!("0{space}{s}");
         }
         let sign = if self.0.is_negative() { "-" } else { "" };
         format!("{sign}{}", parts.join(" "))
@@ -251,6 +260,13 @@ mod tests {
     }
 
     #[test]
+    fn in_text_the_units_stand_apart() {
+        let words = |text: &str| text.parse::<Millis>().unwrap().span().words(1);
+        assert_eq!([words("43m12s"), words("2d 4h"), words("0s")], ["43 min 12 s", "2 d 4 h", "0 s"]);
+        assert_eq!(Span::from_ms(Exact::whole(-90_500)).words(1), "-1 min 30.5 s");
+    }
+
+    #[test]
     fn spans_show_whole_seconds_with_halves_to_even() {
         let display = |seconds: &str| Span::from_ms(Exact::parse(seconds).unwrap() * Exact::whole(1000)).display();
         for (seconds, shown) in [
@@ -272,6 +288,7 @@ mod tests {
     fn parts_of_a_second_are_shown_where_they_are_asked_for() {
         let span = Span::from_minutes(&Exact::parse("0.864").unwrap());
         assert_eq!(span.display_with(2), "51.84s");
+        assert_eq!((span.words(2), span.words(0)), ("51.84 s".to_owned(), "52 s".to_owned()));
         assert_eq!(Span::from_minutes(&Exact::parse("1.99999").unwrap()).display_with(2), "2m");
     }
 }

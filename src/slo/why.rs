@@ -91,7 +91,7 @@ impl Evaluator {
     /// let alerts = fixed_windows(Millis::from_days(30), &workbook_shares());
     /// let traffic = Traffic::new(Shape::Flat { per_minute: 10_000 }).unwrap();
     /// let evaluator = Evaluator::new("99.9".parse().unwrap(), traffic, &alerts)?;
-    /// let outage = Incident { start: 0, minutes: 30, error_ratio: ErrorRatio::ALL, ramp: Ramp::Sudden };
+    /// let outage = Incident::sudden(0, 30, ErrorRatio::ALL);
     /// let replay = evaluator.replay(&[outage])?;
     /// // Five minutes after the end the quick pair has let go, although its long window is still full.
     /// let why = evaluator.why(&replay, 0, 35).unwrap();
@@ -186,18 +186,13 @@ fn since(ready: &Ready, replay: &Replay, minute: u32) -> u32 {
 mod tests {
     use super::*;
     use crate::slo::alert::{Alert, fixed_windows, workbook_shares};
-    use crate::slo::scenario::{ErrorRatio, Incident, Ramp};
+    use crate::slo::scenario::{ErrorRatio, Incident};
     use crate::slo::traffic::{Shape, Traffic};
 
     fn played(alerts: &[Alert], incidents: &[(u32, u32, &str)]) -> (Evaluator, Replay) {
         let incidents: Vec<_> = incidents
             .iter()
-            .map(|(start, minutes, ratio)| Incident {
-                start: *start,
-                minutes: *minutes,
-                error_ratio: ErrorRatio::parse(ratio).unwrap(),
-                ramp: Ramp::Sudden,
-            })
+            .map(|(start, minutes, ratio)| Incident::sudden(*start, *minutes, ErrorRatio::parse(ratio).unwrap()))
             .collect();
         let traffic = Traffic::new(Shape::Flat { per_minute: 10_000 }).unwrap();
         let evaluator = Evaluator::new("99.9".parse().unwrap(), traffic, alerts).unwrap();

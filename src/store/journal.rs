@@ -4,13 +4,12 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread::JoinHandle;
 
 use super::{Batch, Store, StoreError};
-use crate::model::log::EntryId;
 
 /// What became of one batch.
 #[derive(Debug)]
 pub struct Outcome {
-    /// The log entries of the batch.
-    pub ids: Vec<EntryId>,
+    /// The batch, handed back; empty when all that is known is that the thread is gone.
+    pub batch: Batch,
     /// `Ok` means durable.
     pub result: Result<(), StoreError>,
 }
@@ -64,8 +63,7 @@ impl Journal {
                 if result.is_err() && has_entries {
                     failed_round = Some(round);
                 }
-                let ids = batch.entries.into_iter().map(|entry| entry.id).collect();
-                if outbox.send((round, Outcome { ids, result })).is_err() {
+                if outbox.send((round, Outcome { batch, result })).is_err() {
                     return;
                 }
                 wake();
@@ -86,8 +84,7 @@ impl Journal {
         match self {
             Self::Waiting { store, done } => {
                 store.save(&batch)?;
-                let ids = batch.entries.into_iter().map(|entry| entry.id).collect();
-                done.push(Outcome { ids, result: Ok(()) });
+                done.push(Outcome { batch, result: Ok(()) });
                 Ok(())
             }
             Self::Beside(writer) => {
@@ -109,7 +106,7 @@ impl Journal {
                     match writer.outcomes.try_recv() {
                         Ok((round, outcome)) => {
                             writer.pending = writer.pending.saturating_sub(1);
-                            if round == writer.round && outcome.result.is_err() && !outcome.ids.is_empty() {
+                            if round == writer.round && outcome.result.is_err() && !outcome.batch.entries.is_empty() {
                                 writer.round += 1;
                             }
                             out.push(outcome);
@@ -117,7 +114,7 @@ impl Journal {
                         Err(TryRecvError::Empty) => return out,
                         Err(TryRecvError::Disconnected) => {
                             if std::mem::take(&mut writer.pending) > 0 {
-                                out.push(Outcome { ids: Vec::new(), result: Err(StoreError::WriterGone) });
+                                out.push(Outcome { batch: Batch::default(), result: Err(StoreError::WriterGone) });
                             }
                             return out;
                         }

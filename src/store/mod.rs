@@ -1,4 +1,4 @@
-//! Progress on disk: one SQLite file with the append-only log, the settings and a cache; knows no schedule and no cards.
+//! Progress on disk: one SQLite file with the append-only log, settings, scenarios and a cache; knows no schedule and no cards.
 
 mod error;
 mod journal;
@@ -6,6 +6,7 @@ mod lock;
 mod rows;
 mod schema;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
@@ -14,6 +15,7 @@ pub use error::StoreError;
 pub use journal::{Journal, Outcome};
 
 use crate::model::ids::{DeviceId, PromptKey};
+use crate::model::kept::KeptScenario;
 use crate::model::log::{Entry, Memories};
 use crate::model::settings::Settings;
 
@@ -31,6 +33,8 @@ pub struct Batch {
     pub drop_cache: bool,
     /// New settings.
     pub settings: Option<Settings>,
+    /// Scenarios by name: what to keep, or `None` to drop it.
+    pub scenarios: Vec<(String, Option<KeptScenario>)>,
 }
 
 /// What was found at opening.
@@ -42,6 +46,8 @@ pub struct Found {
     pub entries: Vec<Entry>,
     /// The settings, moved into their bounds.
     pub settings: Settings,
+    /// The kept scenarios by name.
+    pub scenarios: BTreeMap<String, KeptScenario>,
     /// The cache, if it is whole and of the version asked for.
     pub memories: Option<Memories>,
 }
@@ -71,10 +77,11 @@ impl Store {
         }
         let connection = open_existing(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         schema::prepare(&connection, &path)?;
-        Self::finish(connection, path, cache_version, Some(lock))
+        Self::finish(connection, path, schema::version(), cache_version, Some(lock))
     }
 
-    /// Opens the progress of a data folder for reading, also while a window writes to it. `None` before the first start.
+    /// Opens the progress of a data folder for reading, also while a window writes to it, and also a file of an older
+    /// version, which is left as it is. `None` before the first start.
     ///
     /// # Errors
     /// As [`Store::open`], but for the lock.
@@ -84,8 +91,9 @@ impl Store {
             return Ok(None);
         }
         let connection = open_existing(&path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        schema::check_identity(&connection, &path)?;
-        Self::finish(connection, path, cache_version, None).map(Some)
+        // An older file stays as it is, for the older program may be writing to it.
+        let version = schema::check_identity(&connection, &path)?;
+        Self::finish(connection, path, version, cache_version, None).map(Some)
     }
 
     /// A progress that is gone with the program, for tests and for looking around.
@@ -95,12 +103,13 @@ impl Store {
     pub fn in_memory(device: &DeviceId, cache_version: u32) -> Result<(Self, Found), StoreError> {
         let connection = Connection::open_in_memory()?;
         schema::write(&connection, device)?;
-        Self::finish(connection, PathBuf::from(":memory:"), cache_version, None)
+        Self::finish(connection, PathBuf::from(":memory:"), schema::version(), cache_version, None)
     }
 
     fn finish(
         connection: Connection,
         path: PathBuf,
+        version: i64,
         cache_version: u32,
         lock: Option<lock::Lock>,
     ) -> Result<(Self, Found), StoreError> {
@@ -108,6 +117,10 @@ impl Store {
         let found = Found {
             device: rows::read_device(&connection, &path)?,
             settings: rows::read_settings(&connection)?,
+            scenarios: match version {
+                schema::WITH_SCENARIOS.. => rows::read_scenarios(&connection)?,
+                _ => BTreeMap::new(),
+            },
             memories: rows::read_cache(&connection, cache_version, entries.len())?,
             entries,
         };

@@ -1,12 +1,13 @@
-//! Log entries, settings and cached memories as rows, and back.
+//! Log entries, settings, scenarios and cached memories as rows, and back.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
 use super::{Batch, StoreError};
 use crate::model::ids::{DeviceId, PromptKey};
+use crate::model::kept::KeptScenario;
 use crate::model::log::{Due, Entry, EntryId, Event, Grade, Memories, Phase, Review};
 use crate::model::settings::{Settings, StudySettings, ThemeChoice};
 use crate::model::time::{Day, Timestamp};
@@ -128,6 +129,9 @@ pub(super) fn write(transaction: &Transaction<'_>, batch: &Batch, cache_version:
     }
     if let Some(settings) = &batch.settings {
         write_settings(transaction, settings)?;
+    }
+    for (name, kept) in &batch.scenarios {
+        write_scenario(transaction, name, kept.as_ref())?;
     }
     if batch.entries.is_empty() && batch.memories.is_empty() && !batch.drop_cache {
         return Ok(());
@@ -333,5 +337,23 @@ fn write_settings(transaction: &Transaction<'_>, settings: &Settings) -> Result<
     for (key, value) in values {
         statement.execute([key, value.as_str()])?;
     }
+    Ok(())
+}
+
+pub(super) fn read_scenarios(connection: &Connection) -> Result<BTreeMap<String, KeptScenario>, StoreError> {
+    let mut statement = connection.prepare("SELECT name, text, at_ms FROM scenarios")?;
+    let rows = statement.query_map([], |row| {
+        Ok((row.get(0)?, KeptScenario { text: row.get(1)?, at: Timestamp::from_millis(row.get(2)?) }))
+    })?;
+    rows.collect::<Result<_, _>>().map_err(StoreError::from)
+}
+
+fn write_scenario(transaction: &Transaction<'_>, name: &str, kept: Option<&KeptScenario>) -> Result<(), StoreError> {
+    match kept {
+        Some(KeptScenario { text, at }) => transaction
+            .prepare_cached("INSERT OR REPLACE INTO scenarios (name, text, at_ms) VALUES (?1, ?2, ?3)")?
+            .execute(params![name, text, at.millis()])?,
+        None => transaction.prepare_cached("DELETE FROM scenarios WHERE name = ?1")?.execute([name])?,
+    };
     Ok(())
 }

@@ -12,7 +12,8 @@ const APPLICATION_ID: i64 = 0x484F_5453;
 
 /// One step per version of the tables; the number of steps is the version. A step that has been
 /// released is never changed: add another.
-const MIGRATIONS: [&str; 1] = ["
+const MIGRATIONS: [&str; 2] = [
+    "
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
     CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
     CREATE TABLE log (
@@ -42,7 +43,14 @@ const MIGRATIONS: [&str; 1] = ["
         stability REAL NOT NULL,
         difficulty REAL NOT NULL
     ) STRICT, WITHOUT ROWID;
-"];
+",
+    "
+    CREATE TABLE scenarios (name TEXT PRIMARY KEY, text TEXT NOT NULL, at_ms INTEGER NOT NULL) STRICT;
+",
+];
+
+/// The first version that has scenarios: a reader may meet an older file, and does not migrate it.
+pub(super) const WITH_SCENARIOS: i64 = 2;
 
 /// The version this program writes.
 pub(super) fn version() -> i64 {
@@ -134,8 +142,33 @@ pub(super) fn check_identity(connection: &Connection, path: &Path) -> Result<i64
 }
 
 fn migrate(connection: &Connection, found: i64) -> Result<(), StoreError> {
-    for (step, sql) in (1_i64..).zip(MIGRATIONS).skip(usize::try_from(found).unwrap_or(0)) {
-        connection.execute_batch(&format!("BEGIN IMMEDIATE; {sql} PRAGMA user_version = {step}; COMMIT;"))?;
+    for step in found.max(0)..version() {
+        connection.execute_batch(&(step_from(step) + " COMMIT;"))?;
     }
     Ok(())
+}
+
+/// The step from one version to the next, as a transaction that still has to be committed: a kill before that
+/// leaves the old version.
+fn step_from(found: i64) -> String {
+    let sql = usize::try_from(found).ok().and_then(|n| MIGRATIONS.get(n)).unwrap_or(&"");
+    format!("BEGIN IMMEDIATE; {sql} PRAGMA user_version = {};", found + 1)
+}
+
+/// A file as the first released program made it, and what the step to the second version writes before it is kept.
+#[cfg(test)]
+pub(super) mod old {
+    use super::*;
+
+    /// Empty tables of version 1.
+    pub(in crate::store) fn write_version_1(connection: &Connection, device: &DeviceId) {
+        connection.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+        connection.execute_batch(&(step_from(0) + " COMMIT;")).unwrap();
+        connection.execute("INSERT INTO meta (key, value) VALUES ('device', ?1)", [device.as_str()]).unwrap();
+    }
+
+    /// Migrates version 1, and stops short of keeping it.
+    pub(in crate::store) fn begin_step_to_version_2(connection: &Connection) {
+        connection.execute_batch(&step_from(1)).unwrap();
+    }
 }

@@ -1,5 +1,7 @@
 //! Tests of the progress file.
 
+mod versions;
+
 use super::*;
 use crate::model::log::{Due, EntryId, Event, Grade, Phase, Review};
 use crate::model::settings::ThemeChoice;
@@ -156,7 +158,7 @@ fn a_newer_file_is_refused_and_left_alone() {
     Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
     let before = std::fs::read(&path).unwrap();
     let error = open(folder.path()).unwrap_err();
-    assert!(error.to_string().contains("written by a newer Hotseat (format 99, this one knows up to 1)"), "{error}");
+    assert!(error.to_string().contains("written by a newer Hotseat (format 99, this one knows up to 2)"), "{error}");
     assert_eq!(std::fs::read(&path).unwrap(), before);
 }
 

@@ -1,5 +1,8 @@
 //! What can happen: every command, and why one may fail.
 
+use std::path::PathBuf;
+
+use crate::model::card::CardKind;
 use crate::model::ids::{PromptKey, TopicId};
 use crate::model::library::CardRef;
 use crate::model::log::Grade;
@@ -21,6 +24,8 @@ pub enum Command {
     RevealAll,
     /// Open the next hint.
     Hint,
+    /// Answer the exercise being asked, as typed.
+    Predict(String),
     /// Say how it went.
     Grade(Grade),
     /// Take the last answer, suspension or burial back; without limit, also after a restart.
@@ -35,6 +40,27 @@ pub enum Command {
     Stop,
     /// New settings.
     Change(Settings),
+    /// Keep a scenario under a name, in place of what was kept under it. Not part of the log, and not undone by
+    /// [`Command::Undo`]: what was dropped or replaced comes back by keeping its text again.
+    KeepScenario {
+        /// 1 to 80 characters; white space around it is cut off. [`DRAFT`](crate::model::kept::DRAFT) for what is
+        /// drawn at present.
+        name: String,
+        /// The scenario as JSON, at most 1 MiB; not looked into.
+        text: String,
+    },
+    /// Forget the scenario of this name; nothing happens when there is none.
+    DropScenario(String),
+    /// Write texts under their names into a folder, in place of files of these names. Said by
+    /// [`Notice::Written`] or [`Notice::NotWritten`].
+    WriteFiles {
+        /// Made when it is not there.
+        folder: PathBuf,
+        /// Name and text of each file.
+        files: Vec<(String, String)>,
+    },
+    /// Read a text of at most 1 MiB that somebody named; see [`Trainer::take_read_file`](super::Trainer::take_read_file).
+    ReadFile(PathBuf),
     /// Read the packs again.
     ReadPacks,
     /// The clock is right now; earlier entries with later dates were made by a fast clock.
@@ -50,6 +76,8 @@ pub struct Deck {
     pub topic: Option<TopicId>,
     /// Only this card.
     pub card: Option<CardRef>,
+    /// Only cards of this kind.
+    pub kind: Option<CardKind>,
     /// Whether answers move the schedule.
     pub mode: Mode,
     /// Order of the run.
@@ -59,7 +87,7 @@ pub struct Deck {
 impl Default for Deck {
     /// Everything that is due, by schedule.
     fn default() -> Self {
-        Self { topic: None, card: None, mode: Mode::Scheduled, seed: 0 }
+        Self { topic: None, card: None, kind: None, mode: Mode::Scheduled, seed: 0 }
     }
 }
 
@@ -75,6 +103,12 @@ pub enum Error {
     /// The run is not at this point.
     #[error(transparent)]
     Flashcards(#[from] FlashcardError),
+    /// A name that is blank, too long or has a line break in it.
+    #[error("a scenario needs a name of 1 to {} characters, in one line; type another", super::scenarios::NAME_CHARS)]
+    ScenarioName,
+    /// A text that is too large.
+    #[error("the scenario is larger than 1 MiB, so it was not kept; remove incidents from it")]
+    ScenarioTooLarge,
     /// The log holds nothing of this machine that could be taken back.
     #[error("there is nothing to undo")]
     NothingToUndo,

@@ -1,23 +1,31 @@
 //! The one door for change: a command comes in with the moment, is computed, written, and swapped in, wholly or not at all.
 
 mod command;
+mod exercise;
+mod files;
+mod notice;
 mod open;
 mod practice;
 mod saving;
+mod scenarios;
 #[cfg(test)]
 mod tests;
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub use command::{Command, Deck, Error};
+pub use notice::{Notice, Unsaved, written};
 pub use open::Open;
 
+pub use crate::session::exercise::{Exercise, Prediction, Verdict};
 pub use crate::session::flashcards::Mode;
 
-use crate::model::ids::{DeviceId, PromptKey};
+use crate::model::ids::DeviceId;
+use crate::model::kept::KeptScenario;
 use crate::model::library::Library;
-use crate::model::log::{Entry, EntryId, Event};
+use crate::model::log::{Entry, Event};
 use crate::model::problem::Problem;
 use crate::model::search::SearchIndex;
 use crate::model::settings::Settings;
@@ -43,17 +51,6 @@ pub struct Place {
     pub device: DeviceId,
 }
 
-/// Something to be said to the learner until it is dismissed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Notice {
-    /// The clock stands before the last saved answer, by so many milliseconds.
-    ClockWentBack(u64),
-    /// So many answers could not be saved and are asked again, with the reason; 0 when it was the settings.
-    NotSaved(usize, String),
-    /// A prompt was missed for so many times that it is called a leech.
-    Leech(PromptKey, u16),
-}
-
 /// The state of the program.
 #[derive(Debug)]
 pub struct Trainer {
@@ -69,14 +66,19 @@ pub struct Trainer {
     roster: Roster,
     scheduler: Scheduler,
     settings: Settings,
+    scenarios: BTreeMap<String, KeptScenario>,
     calendar: Calendar,
     flashcards: Option<Flashcards>,
     choices: Option<[Memory; 4]>,
+    exercise: Option<exercise::Drawn>,
     overview: Overview,
     open: OnceCell<Open>,
     stale: bool,
-    unsaved: Vec<(EntryId, Option<PromptKey>)>,
+    unsaved: Vec<saving::Pending>,
     notices: Vec<Notice>,
+    errands: files::Errands,
+    read_file: Option<Result<(PathBuf, String), String>>,
+    is_reading_packs: bool,
     clock_was_mentioned: bool,
 }
 
@@ -147,14 +149,19 @@ impl Trainer {
             roster: Roster::default(),
             scheduler,
             settings,
+            scenarios: found.scenarios,
             calendar,
             flashcards: None,
             choices: None,
+            exercise: None,
             overview: Overview::default(),
             open: OnceCell::new(),
             stale: true,
             unsaved: Vec::new(),
             notices: Vec::new(),
+            errands: files::Errands::default(),
+            read_file: None,
+            is_reading_packs: false,
             clock_was_mentioned: false,
         };
         trainer.tick(now);
@@ -171,6 +178,7 @@ impl Trainer {
             Command::Reveal => self.reveal(),
             Command::RevealAll => self.reveal_all(),
             Command::Hint => self.hint(),
+            Command::Predict(text) => self.predict(&text)?,
             Command::Grade(grade) => self.grade(grade, now)?,
             Command::Undo => self.undo(now)?,
             Command::Suspend(key) => self.set_aside(&key, Event::Suspend(key.clone()), now)?,
@@ -181,7 +189,11 @@ impl Trainer {
             Command::Resume(key) => self.record(Event::Resume(key), now)?,
             Command::Stop => self.stop(),
             Command::Change(settings) => self.change(settings)?,
-            Command::ReadPacks => self.read_packs(now),
+            Command::KeepScenario { name, text } => self.keep_scenario(&name, text, now)?,
+            Command::DropScenario(name) => self.drop_scenario(&name)?,
+            Command::WriteFiles { folder, files } => self.run_errand(files::Errand::Write(folder, files))?,
+            Command::ReadFile(path) => self.run_errand(files::Errand::Read(path))?,
+            Command::ReadPacks => self.run_errand(files::Errand::Packs(self.place.pack_folders.clone()))?,
             Command::TrustClock => self.trust_clock(now)?,
             Command::Dismiss(notice) => self.notices.retain(|other| *other != notice),
         }
@@ -189,9 +201,10 @@ impl Trainer {
         Ok(())
     }
 
-    /// Notices what time brings: outcomes of saving, a new day, a step that came due. Cheap; called every frame.
+    /// Notices what time brings: outcomes of saving and of files, a new day, a step that came due. Cheap; called every frame.
     pub fn tick(&mut self, now: Timestamp) {
         self.collect_outcomes(now);
+        self.collect_files(now);
         self.watch_clock(now);
         let now = self.honest(now);
         let asked_before = self.asked_key();
@@ -329,16 +342,16 @@ impl Trainer {
         Ok(())
     }
 
-    fn read_packs(&mut self, now: Timestamp) {
-        let (library, problems) = crate::content::load(&self.place.pack_folders);
-        self.search = SearchIndex::new(&library);
-        self.library = library;
+    fn swap_packs(&mut self, packs: files::Packs, now: Timestamp) {
+        let now = self.honest(now);
+        let files::Packs { library, problems, search } = packs;
+        (self.library, self.problems, self.search) = (library, problems, search);
         self.library_version += 1;
-        self.problems = problems;
         self.stale = true;
         if let Some(run) = &mut self.flashcards {
             run.keep(|key| self.library.prompt(key).is_some(), now);
         }
+        self.refresh_choices(now);
     }
 }
 

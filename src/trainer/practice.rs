@@ -48,7 +48,12 @@ impl Trainer {
     /// The prompt being asked and what it shows.
     pub fn asked(&self) -> Option<(&PromptKey, Face)> {
         let key = &self.flashcards.as_ref()?.asked()?.key;
-        Some((key, self.library.face(key)?))
+        let face = self.library.face(key)?;
+        let face = match self.exercise() {
+            Some(exercise) => exercise.face(face),
+            None => face,
+        };
+        Some((key, face))
     }
 
     pub(super) fn asked_key(&self) -> Option<PromptKey> {
@@ -65,6 +70,7 @@ impl Trainer {
     pub(super) fn stop(&mut self) {
         self.flashcards = None;
         self.choices = None;
+        self.exercise = None;
     }
 
     pub(super) fn reveal(&mut self) {
@@ -123,11 +129,6 @@ impl Trainer {
         let Some(key) = event.prompt().cloned() else { return Err(Error::NothingToUndo) };
         self.write(Event::Withdraw(id), at, None)?;
         self.notices.retain(|notice| !matches!(notice, Notice::Leech(leech, _) if *leech == key));
-        let graded = match &event {
-            Event::Review(_, review) => Some(review.grade),
-            Event::Cram(_, grade, _) => Some(*grade),
-            Event::Suspend(_) | Event::Resume(_) | Event::Bury(..) | Event::Withdraw(_) | Event::TrustClock => None,
-        };
         if let Some(run) = &mut self.flashcards {
             // A crammed prompt need not be due: asked in a scheduled run, its schedule would move after all.
             let belongs_here = match event {
@@ -137,7 +138,7 @@ impl Trainer {
                 Event::Resume(_) | Event::Withdraw(_) | Event::TrustClock => false,
             };
             if belongs_here && self.library.prompt(&key).is_some() {
-                run.take_back(key, graded, at);
+                run.take_back(key, event.grade(), at);
             }
         }
         self.refresh_choices(at);
@@ -161,6 +162,7 @@ impl Trainer {
     }
 
     pub(super) fn refresh_choices(&mut self, now: Timestamp) {
+        self.refresh_exercise();
         self.choices = self.asked_key().and_then(|key| {
             if self.flashcards.as_ref()?.mode() == Mode::Cram {
                 return None;
@@ -179,7 +181,8 @@ impl Trainer {
                 _ => {
                     let Some(card) = self.library.card(prompt.card) else { continue };
                     let fits = deck.topic.as_ref().is_none_or(|topic| *topic == card.topic)
-                        && deck.card.is_none_or(|only| only == prompt.card);
+                        && deck.card.is_none_or(|only| only == prompt.card)
+                        && deck.kind.is_none_or(|only| only == card.kind());
                     *place.insert((prompt.card, card.kind(), fits))
                 }
             };

@@ -1,23 +1,39 @@
-//! Writing to the log: an entry is handed over for saving and counted at once; if saving fails it is taken back out.
+//! Saving: an entry is handed over and counted at once; if that fails it is taken back out. Says what was not saved.
 
-use super::{Error, Notice, Trainer};
+use std::sync::Arc;
+
+use super::{Error, Notice, Trainer, Unsaved};
 use crate::model::ids::PromptKey;
-use crate::model::log::{Entry, EntryId, Event};
+use crate::model::kept::DRAFT;
+use crate::model::log::{Entry, EntryId, Event, Grade};
 use crate::model::time::Timestamp;
 use crate::schedule;
 use crate::store::{Batch, Journal, Outcome, Store, StoreError};
 
+/// An entry that was handed over and is not yet durable.
+#[derive(Debug)]
+pub(super) struct Pending {
+    id: EntryId,
+    /// The prompt that is asked again if saving fails.
+    touched: Option<PromptKey>,
+    /// The grade, if it is an answer: the run counted it.
+    grade: Option<Grade>,
+}
+
 impl Trainer {
-    /// From now on saves on a thread, so that a slow disk never holds up the window. `wake` is called
-    /// after each save. An answer is shown as saved once it is durable: see [`Trainer::unsaved`].
+    /// From now on saves on a thread, and reads and writes files on another, so that a slow disk never holds up the
+    /// window. `wake` is called after each. An answer is shown as saved once it is durable: see [`Trainer::unsaved`].
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub fn save_beside(&mut self, wake: impl Fn() + Send + 'static) -> Result<(), Error> {
+    pub fn save_beside(&mut self, wake: impl Fn() + Send + Sync + 'static) -> Result<(), Error> {
+        let wake = Arc::new(wake);
         let (placeholder, _) = Store::in_memory(&self.device, schedule::VERSION)?;
         match std::mem::replace(&mut self.journal, Journal::waiting(placeholder)) {
             Journal::Waiting { store, .. } => {
-                self.journal = Journal::beside(*store, wake)?;
+                let after_save = Arc::clone(&wake);
+                self.journal = Journal::beside(*store, move || after_save())?;
+                self.errands.beside(move || wake())?;
             }
             beside @ Journal::Beside(_) => self.journal = beside,
         }
@@ -28,7 +44,7 @@ impl Trainer {
     pub(super) fn write(&mut self, event: Event, at: Timestamp, memory: Option<(f32, f32)>) -> Result<(), Error> {
         let id = EntryId { device: self.device.clone(), sequence: self.next_sequence };
         let entry = Entry { id: id.clone(), at, day: self.calendar.day_of(at), event };
-        let touched = self.touched_prompt(&entry.event);
+        let (touched, grade) = (self.touched_prompt(&entry.event), entry.event.grade());
         let mut batch = Batch { entries: vec![entry.clone()], ..Batch::default() };
         match (&entry.event, memory) {
             (Event::Review(key, _), Some(memory)) => batch.memories.push((key.clone(), Some(memory))),
@@ -43,7 +59,7 @@ impl Trainer {
         }
         self.next_sequence += 1;
         if matches!(self.journal, Journal::Beside(_)) {
-            self.unsaved.push((id, touched));
+            self.unsaved.push(Pending { id, touched, grade });
         }
         self.stale = true;
         Ok(())
@@ -63,11 +79,13 @@ impl Trainer {
         if outcomes.is_empty() {
             return;
         }
-        for Outcome { ids, result } in outcomes {
+        for Outcome { batch, result } in outcomes {
             match result {
-                Ok(()) => self.unsaved.retain(|(id, _)| !ids.contains(id)),
-                Err(error) if ids.is_empty() && !matches!(error, StoreError::WriterGone) => {
-                    self.notices.push(Notice::NotSaved(0, error.to_string()));
+                Ok(()) => self.unsaved.retain(|pending| batch.entries.iter().all(|entry| entry.id != pending.id)),
+                Err(error) if batch.entries.is_empty() && !matches!(error, StoreError::WriterGone) => {
+                    for what in not_saved(&batch) {
+                        self.say_once(Notice::NotSaved(what, error.to_string()));
+                    }
                 }
                 // What came after a failed entry fails too: that was said with the first.
                 Err(StoreError::RestsOnFailed) => {}
@@ -78,20 +96,38 @@ impl Trainer {
 
     /// Everything that is not yet durable was answered on top of what failed, so all of it goes back.
     fn take_back_unsaved(&mut self, failure: &StoreError, now: Timestamp) {
-        let (lost, keys): (Vec<EntryId>, Vec<Option<PromptKey>>) =
-            std::mem::take(&mut self.unsaved).into_iter().unzip();
+        let unsaved = std::mem::take(&mut self.unsaved);
+        let lost: Vec<EntryId> = unsaved.iter().map(|pending| pending.id.clone()).collect();
         if self.ledger.retract(&lost, &self.scheduler, &self.calendar).is_err() {
             // The ledger folded these entries before, so it cannot fail on fewer of them.
             self.ledger = crate::progress::Ledger::default();
         }
         let at = self.honest(now);
-        for key in keys.into_iter().rev().flatten() {
-            if let Some(run) = &mut self.flashcards {
-                run.take_back(key, None, at);
+        for Pending { touched, grade, .. } in unsaved.into_iter().rev() {
+            if let (Some(run), Some(key)) = (&mut self.flashcards, touched) {
+                run.take_back(key, grade, at);
             }
         }
-        self.notices.push(Notice::NotSaved(lost.len(), failure.to_string()));
+        let what = if lost.is_empty() { Unsaved::Something } else { Unsaved::Answers(lost.len()) };
+        self.notices.push(Notice::NotSaved(what, failure.to_string()));
         self.stale = true;
         self.refresh_choices(at);
     }
+
+    /// A drawing is saved after each gesture: a full disk is said once, not as often.
+    fn say_once(&mut self, notice: Notice) {
+        if !self.notices.contains(&notice) {
+            self.notices.push(notice);
+        }
+    }
+}
+
+/// What a batch without answers was about.
+fn not_saved(batch: &Batch) -> Vec<Unsaved> {
+    let scenario = |(name, _): &(String, _)| match name.as_str() {
+        DRAFT => Unsaved::Drawing,
+        name => Unsaved::Scenario(name.to_owned()),
+    };
+    let settings = batch.settings.as_ref().map(|_| Unsaved::Settings);
+    settings.into_iter().chain(batch.scenarios.iter().map(scenario)).collect()
 }

@@ -1,14 +1,15 @@
 //! Stories told through the one door, with a fixed clock.
 
+mod beside;
 mod decks;
 mod mishaps;
 mod numbers;
 
 use super::*;
 use crate::model::card::{Card, CardBody, FollowUp, Question, Term};
-use crate::model::ids::{CardId, DeviceId, PackId, TopicId};
+use crate::model::ids::{CardId, DeviceId, PackId, PromptKey, TopicId};
 use crate::model::library::{Origin, Pack};
-use crate::model::log::{Due, Grade, Phase};
+use crate::model::log::{Due, EntryId, Grade, Phase};
 use crate::session::flashcards::Mode;
 
 /// 2026-11-21 12:00 UTC.

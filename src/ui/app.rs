@@ -1,5 +1,7 @@
 //! The whole window: rail, page, keys; hands gestures to the trainer and holds no data of its own.
 
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+
 use egui::{Key, Modifiers, Ui};
 
 use super::action::{Action, Screen};
@@ -11,7 +13,7 @@ use super::widgets::{NoticeAsk, RailMark, notice, page, rail_item, rail_panel};
 use crate::model::settings::Settings;
 use crate::model::time::Timestamp;
 use crate::model::words;
-use crate::trainer::{Command, Notice, Place, Trainer};
+use crate::trainer::{Command, Error, Notice, Place, Trainer, Unsaved, written};
 
 /// A clock, read once a frame.
 pub type Clock = Box<dyn Fn() -> Timestamp>;
@@ -20,7 +22,7 @@ pub type Clock = Box<dyn Fn() -> Timestamp>;
 pub struct App {
     place: Place,
     clock: Clock,
-    trainer: Result<Box<Trainer>, String>,
+    trainer: Opened,
     screen: Screen,
     today: TodayScreen,
     practise: PractiseScreen,
@@ -29,9 +31,15 @@ pub struct App {
     progress: ProgressScreen,
     settings: SettingsScreen,
     keys_open: bool,
-    failure: Option<String>,
+    /// Why the last gesture came to nothing.
+    failure: Option<(Tone, String)>,
     dressed: Option<Settings>,
+    /// Where the trainer arrives that is being opened again.
+    opening: Option<Receiver<Opened>>,
 }
+
+/// A trainer, or why there is none.
+type Opened = Result<Box<Trainer>, String>;
 
 impl App {
     /// Opens progress and packs; when that fails, the window says why.
@@ -48,7 +56,7 @@ impl App {
         Self::with(ctx, trainer.place().clone(), clock, Ok(Box::new(trainer)))
     }
 
-    fn with(ctx: &egui::Context, place: Place, clock: Clock, trainer: Result<Box<Trainer>, String>) -> Self {
+    fn with(ctx: &egui::Context, place: Place, clock: Clock, trainer: Opened) -> Self {
         theme::install(ctx, 100);
         // Zoom is a setting, so that it is the same at the next start.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
@@ -66,6 +74,7 @@ impl App {
             keys_open: false,
             failure: None,
             dressed: None,
+            opening: None,
         }
     }
 
@@ -84,7 +93,38 @@ impl App {
         if let Ok(trainer) = &mut self.trainer
             && let Err(error) = trainer.save_beside(move || ctx.request_repaint())
         {
-            self.failure = Some(error.to_string());
+            self.failure = Some((Tone::Burning, words::sentence(&error.to_string())));
+        }
+    }
+
+    /// Opens on a thread, for packs may be large and disks slow.
+    fn open_again(&mut self, ctx: &egui::Context, now: Timestamp) {
+        if self.opening.is_some() {
+            return;
+        }
+        let (outbox, opening) = channel();
+        let (place, ctx) = (self.place.clone(), ctx.clone());
+        let work = move || {
+            let opened = Trainer::open(place, now).map(Box::new).map_err(|error| error.to_string());
+            // Nobody listens any more when the window was closed meanwhile.
+            drop(outbox.send(opened));
+            ctx.request_repaint();
+        };
+        match std::thread::Builder::new().name("opening".to_owned()).spawn(work) {
+            Ok(_detached) => self.opening = Some(opening),
+            Err(error) => self.trainer = Err(error.to_string()),
+        }
+    }
+
+    fn collect_opened(&mut self, ctx: &egui::Context) {
+        match self.opening.as_ref().map(Receiver::try_recv) {
+            None | Some(Err(TryRecvError::Empty)) => {}
+            Some(Err(TryRecvError::Disconnected)) => self.opening = None,
+            Some(Ok(opened)) => {
+                self.opening = None;
+                self.trainer = opened;
+                self.save_beside(ctx);
+            }
         }
     }
 
@@ -119,10 +159,7 @@ impl App {
             }
             Action::Do(command) => self.apply(command, now),
             Action::Copy(text) => ctx.copy_text(text),
-            Action::OpenAgain => {
-                self.trainer = Trainer::open(self.place.clone(), now).map(Box::new).map_err(|error| error.to_string());
-                self.save_beside(ctx);
-            }
+            Action::OpenAgain => self.open_again(ctx, now),
         }
     }
 
@@ -130,7 +167,7 @@ impl App {
         if let Ok(trainer) = &mut self.trainer
             && let Err(error) = trainer.apply(command, now)
         {
-            self.failure = Some(words::sentence(&error.to_string()));
+            self.failure = Some((tone_of(&error), words::sentence(&error.to_string())));
         }
     }
 
@@ -226,11 +263,26 @@ impl App {
         action
     }
 
+    /// A file that is dropped on the window is read beside it and opened in the sandbox.
+    fn dropped_files(&mut self, ctx: &egui::Context, now: Timestamp) {
+        let path = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        if let Some(path) = path {
+            self.apply(Command::ReadFile(path), now);
+        }
+        let Ok(trainer) = &mut self.trainer else { return };
+        let Some(read) = trainer.take_read_file() else { return };
+        let action = self.sandbox.dropped(read.map(|(_, text)| text).map_err(|reason| words::sentence(&reason)));
+        self.go(ctx, Screen::Sandbox);
+        if let Some(action) = action {
+            self.carry_out(ctx, action, now);
+        }
+    }
+
     fn notices(&self, ui: &mut Ui) -> Option<Action> {
         let Ok(trainer) = &self.trainer else { return None };
         let mut action = None;
-        if let Some(text) = &self.failure
-            && notice(ui, Tone::Burning, text, None).is_some()
+        if let Some((tone, text)) = &self.failure
+            && notice(ui, *tone, text, None).is_some()
         {
             // Any action clears the failure; this one changes nothing else.
             action = Some(Action::Show(self.screen));
@@ -245,15 +297,12 @@ impl App {
                     );
                     (Tone::Warning, text, Some("The clock is right"))
                 }
-                Notice::NotSaved(n, reason) => {
-                    let what = match n {
-                        0 => "The settings were not saved".to_owned(),
-                        1 => "Your last answer was not saved and will be asked again".to_owned(),
-                        n => format!("Your last {n} answers were not saved and will be asked again"),
-                    };
-                    let text = format!("{what}: {reason}.");
-                    (Tone::Burning, text, None)
+                Notice::NotSaved(what, reason) => {
+                    let again = if matches!(what, Unsaved::Answers(_)) { " and will be asked again" } else { "" };
+                    (Tone::Burning, format!("{what}{again}: {reason}."), None)
                 }
+                Notice::Written(paths) => (Tone::Good, written(paths), None),
+                Notice::NotWritten(reason) => (Tone::Burning, format!("Not written: {reason}."), None),
                 Notice::Leech(key, times) => {
                     let face = trainer.library().face(key);
                     let front = face.map_or_else(|| key.to_string(), |face| words::short(&face.front, 60));
@@ -267,7 +316,11 @@ impl App {
                 Some(NoticeAsk::Act) => {
                     action = Some(Action::Do(match said {
                         Notice::Leech(key, _) => Command::Suspend(key.clone()),
-                        Notice::ClockWentBack(_) | Notice::NotSaved(..) => Command::TrustClock,
+                        Notice::ClockWentBack(_) => Command::TrustClock,
+                        // These have no button.
+                        Notice::NotSaved(..) | Notice::Written(_) | Notice::NotWritten(_) => {
+                            Command::Dismiss(said.clone())
+                        }
                     }));
                 }
                 None => {}
@@ -282,7 +335,7 @@ impl App {
     fn screen_ui(&mut self, ui: &mut Ui, now: Timestamp) -> Option<Action> {
         let trainer = match &self.trainer {
             Ok(trainer) => trainer,
-            Err(reason) => return blocked(ui, reason),
+            Err(reason) => return blocked(ui, reason, self.opening.is_some()),
         };
         match self.screen {
             Screen::Today => self.today.ui(ui, trainer, now),
@@ -295,9 +348,19 @@ impl App {
     }
 }
 
+/// Nothing is lost by a gesture that was not possible; only what the disk or the schedule refused is a failure.
+const fn tone_of(error: &Error) -> Tone {
+    match error {
+        Error::Store(_) | Error::Schedule(_) => Tone::Burning,
+        Error::ScenarioName | Error::ScenarioTooLarge => Tone::Warning,
+        Error::Flashcards(_) | Error::NothingToUndo => Tone::Accent,
+    }
+}
+
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         let now = (self.clock)();
+        self.collect_opened(ctx);
         if let Ok(trainer) = &mut self.trainer {
             trainer.tick(now);
             // A step that comes due and the turn of the day must show without a key being pressed.
@@ -308,6 +371,7 @@ impl eframe::App for App {
             ctx.request_repaint_after(std::time::Duration::from_millis(wait));
         }
         self.dress(ctx);
+        self.dropped_files(ctx, now);
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {

@@ -9,10 +9,10 @@ use hotseat::model::settings::ThemeChoice;
 use hotseat::model::time::Day;
 use hotseat::ui::theme::{Tokens, Tone, Type, space};
 use hotseat::ui::widgets::{
-    Button, Part, RailMark, TextField, body, caps_label, caps_label_toned, card, card_toned, disclosure,
-    disclosure_inline, drop_down, empty, equal_buttons, fact, forecast, headline, heatmap, keycap, meter, notice,
-    number_field, own, pill, rail_item, rule, scroll, second, section, segmented, setting_row, slider, strong, tinted,
-    title, with_aside,
+    Button, Part, RailMark, TableCell, TableColumn, TableRow, TextField, body, caps_label, caps_label_toned, card,
+    card_toned, disclosure, disclosure_inline, drop_down, empty, equal_buttons, fact, forecast, headline, heatmap,
+    keycap, meter, notice, number_field, own, pill, rail_item, rule, scroll, second, section, segmented, setting_row,
+    slider, strong, table, tinted, title, with_aside,
 };
 
 const ORDERS: [(u8, &str); 3] = [(0, "Most overdue first"), (1, "Hardest first"), (2, "At random")];
@@ -278,6 +278,43 @@ fn progress() {
                     );
                 });
             }
+        });
+    });
+}
+
+#[test]
+fn tables() {
+    let row = |cells: [&str; 4]| TableRow::new(cells.map(TableCell::new));
+    let rows = [
+        row(["1 Target error rate ≥ SLO threshold", "10 min ≥ 0.1 %", "0.6 s", "up to 144 alerts a day"]),
+        row(["4 Alert on burn rate", "1 h > 3.6 %", "2 min 10 s", "a burn just below the factor is never seen"]),
+        TableRow::new([
+            "Pages that come too late".into(),
+            "1 min > 0.1 % for 1 h".into(),
+            TableCell::toned("1 h", Tone::Burning),
+            "an hour whatever the severity".into(),
+        ]),
+        row(["6 Multiwindow, multi-burn-rate alerts", "1 h and 5 min > 1.44 %", "51.8 s", "many parameters"])
+            .marked(true),
+    ];
+    let columns = [
+        TableColumn::words("Approach"),
+        TableColumn::words("Rule"),
+        TableColumn::figures("Detected"),
+        TableColumn::words("Weakness"),
+    ];
+    pictures("gallery-tables", move |ui| {
+        sheet(ui, |ui, part| {
+            card(ui, |ui| match part {
+                Part::Main => table(ui, "Side by side", &columns, &rows),
+                // As if there were no room.
+                Part::Aside => {
+                    ui.scope(|ui| {
+                        ui.set_max_width(280.0);
+                        table(ui, "One below the other", &columns, &rows);
+                    });
+                }
+            });
         });
     });
 }

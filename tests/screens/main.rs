@@ -2,12 +2,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
+mod compare;
 mod cpu_renderer;
+mod exercises;
 mod gallery;
 mod harness;
 mod mishaps;
 mod pictures;
+mod planning;
 mod program;
+mod sandbox;
 mod sandbox_game;
 mod stories;
 mod widgets;

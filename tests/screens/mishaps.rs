@@ -5,6 +5,7 @@ use std::path::Path;
 use std::rc::Rc;
 
 use egui::{Key, Theme};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use hotseat::model::ids::DeviceId;
 use hotseat::model::log::Grade;
 use hotseat::model::time::{Calendar, Timestamp};
@@ -66,11 +67,15 @@ fn a_second_window_says_that_the_first_one_runs_and_opens_once_it_is_closed() {
     let mut window = the_program(folder.path());
     assert!(window.state().trainer().is_none());
     assert!(shows(&window, "Your progress cannot be opened.") && shows(&window, "Hotseat is already running"));
+    press(&mut window, Key::Enter);
+    // Tried beside the window, and said while it lasts; nothing has changed.
+    wait_for(&mut window, "Try again");
+    assert!(window.state().trainer().is_none());
     drop(first);
     press(&mut window, Key::Enter);
-    assert!(window.state().trainer().is_some());
     // The shipped cards are there, so this is the program as people get it.
-    assert!(shows(&window, "answers to begin with"));
+    wait_for(&mut window, "answers to begin with");
+    assert!(window.state().trainer().is_some());
 }
 
 #[test]
@@ -121,6 +126,8 @@ fn what_is_not_possible_is_said_until_the_next_key() {
     let mut window = first_start();
     press(&mut window, Key::U);
     assert!(shows(&window, "There is nothing to undo."));
+    let said = window.get_by_label("There is nothing to undo.").accesskit_node().live();
+    assert_eq!(said, egui::accesskit::Live::Polite, "no failure, so it interrupts nobody");
     press(&mut window, Key::Space);
     assert!(!shows(&window, "There is nothing to undo."));
 }

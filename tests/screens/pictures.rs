@@ -10,7 +10,7 @@ use hotseat::ui::App;
 use crate::harness::{SIZES, THEMES};
 use crate::program::{NOW, after_forty_days, beginner, frozen, open_now};
 
-fn taken(name: &str, trainer: impl Fn() -> Trainer, reach: impl Fn(&mut Harness<'static, App>)) {
+pub(crate) fn taken(name: &str, trainer: impl Fn() -> Trainer, reach: impl Fn(&mut Harness<'static, App>)) {
     let mut results = SnapshotResults::new();
     for (size, width) in SIZES {
         for (theme, shade) in THEMES {

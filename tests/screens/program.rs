@@ -23,7 +23,12 @@ pub(crate) const NOW: Timestamp = Timestamp::from_millis(1_795_253_400_000);
 
 /// The frozen pack.
 pub(crate) fn frozen() -> Library {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/pictures");
+    fixture("pictures")
+}
+
+/// A clean pack of `tests/fixtures`.
+pub(crate) fn fixture(name: &str) -> Library {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name);
     let checked = content::check(&[folder], false);
     assert_eq!(checked.problems, [], "the frozen pack must be clean");
     // As if it were shipped: the place of this folder must not get into a picture.

@@ -307,6 +307,28 @@ fn settings_count_at_once_and_steps_that_make_no_sense_are_named() {
 }
 
 #[test]
+fn a_setting_that_is_dragged_shows_at_once_and_counts_when_it_is_let_go() {
+    let mut window = first_start();
+    control(&mut window, Key::Comma);
+    window.set_size(egui::vec2(1200.0, 1600.0));
+    window.run();
+    let bounds = window.get_by_role_and_label(Role::Slider, "Desired retention").rect();
+    let retention = |window: &Window| trainer(window).settings().study.retention_percent;
+    let before = retention(&window);
+    window.drag_at(bounds.center());
+    window.run();
+    for x in [0.3, 0.2, 0.1] {
+        window.hover_at(bounds.lerp_inside(egui::vec2(x, 0.5)));
+        window.run();
+        assert_eq!(retention(&window), before, "nothing is saved on the way");
+    }
+    assert!(!shows(&window, &format!("{before} %")), "but it is shown");
+    window.drop_at(bounds.lerp_inside(egui::vec2(0.0, 0.5)));
+    window.run();
+    assert_eq!(retention(&window), 70);
+}
+
+#[test]
 fn a_cram_says_that_the_schedule_stays_as_it_is() {
     let mut window = open_now(after_forty_days(frozen()), SIZE, Theme::Dark);
     window.run();

@@ -1,7 +1,7 @@
 //! Rows about alerts: pairs, detection, replay, the six approaches, low traffic.
 
 use hotseat::slo::{
-    Alert, AlertSet, BurnRate, ErrorRatio, Exact, Exhaustion, FailuresNeeded, Firing, Incident, Millis, Ramp, Scenario,
+    Alert, AlertSet, BurnRate, ErrorRatio, Exact, Exhaustion, FailuresNeeded, Firing, Incident, Millis, Scenario,
     Severity, Shape, Span, Window, approach_outcome, constant_errors, exhaustion, failures_needed, fixed_windows,
     one_failure, replay, scaled_windows, six_approaches, workbook_shares,
 };
@@ -79,12 +79,7 @@ pub(super) fn page_simulated(row: &Row<'_>) {
         target,
         window: Window::Rolling(window),
         shape: Shape::Flat { per_minute: denominator * 100 },
-        incidents: vec![Incident {
-            start: 0,
-            minutes,
-            error_ratio: ErrorRatio::new(&error_ratio).unwrap(),
-            ramp: Ramp::Sudden,
-        }],
+        incidents: vec![Incident::sudden(0, minutes, ErrorRatio::new(&error_ratio).unwrap())],
         alerts: AlertSet::default(),
     };
     let replay = replay(&scenario, &fixed_windows(window, &workbook_shares())).unwrap();

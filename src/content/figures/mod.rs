@@ -1,10 +1,9 @@
 //! Checks the sums that cards state: reads `30 d * (1 - 99.9 %)` and compares it with `43 min 12 s`, exactly.
 
-mod quantity;
-mod ratio;
 mod sum;
 
-use quantity::Shown;
+use super::report::quoted;
+use crate::slo::{Figure, QuantityError};
 
 /// Why a sum could not be confirmed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -61,9 +60,25 @@ impl FigureError {
 /// When either cannot be read, or they differ.
 pub(super) fn check(sum: &str, is: &str) -> Result<(), FigureError> {
     let value = sum::evaluate(sum)?;
-    let shown = Shown::parse(is)?;
-    let rounded = shown.round(value)?;
-    if rounded == shown.value { Ok(()) } else { Err(FigureError::Differs(shown.write(rounded))) }
+    let shown = Figure::parse(is).map_err(|error| match error {
+        QuantityError::NotAFigure => FigureError::NotAFigure(quoted(is)),
+        QuantityError::Zero | QuantityError::Mixed(_) | QuantityError::TooLarge | QuantityError::Kind(_) => {
+            error.into()
+        }
+    })?;
+    if shown.agrees(&value)? { Ok(()) } else { Err(FigureError::Differs(shown.like(&value)?)) }
+}
+
+impl From<QuantityError> for FigureError {
+    fn from(error: QuantityError) -> Self {
+        match error {
+            QuantityError::Zero => Self::Zero,
+            QuantityError::Mixed(what) => Self::Mixed(what),
+            QuantityError::TooLarge => Self::TooLarge,
+            QuantityError::NotAFigure => Self::NotAFigure(String::new()),
+            QuantityError::Kind(kind) => Self::Kind(kind),
+        }
+    }
 }
 
 #[cfg(test)]

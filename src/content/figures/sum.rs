@@ -1,10 +1,9 @@
 //! Reads a sum by recursive descent: `+ -` under `* /` under a sign, a number with its unit, or parentheses.
 
 use super::FigureError;
-use super::quantity::{Quantity, Unit};
-use super::ratio::Ratio;
 use crate::content::limits;
 use crate::content::report::quoted;
+use crate::slo::{Figure, FigureKind, Quantity, QuantityError, TimeUnit};
 
 /// What a sum comes to.
 ///
@@ -50,9 +49,9 @@ impl Sum<'_> {
         let mut value = self.factors()?;
         loop {
             if self.take('+') {
-                value = value.plus(self.factors()?)?;
+                value = value.plus(&self.factors()?)?;
             } else if self.take('-') {
-                value = value.plus(self.factors()?.negative()?)?;
+                value = value.plus(&self.factors()?.negative())?;
             } else {
                 return Ok(value);
             }
@@ -63,9 +62,9 @@ impl Sum<'_> {
         let mut value = self.operand()?;
         loop {
             if self.take('*') {
-                value = value.times(self.operand()?)?;
+                value = value.times(&self.operand()?)?;
             } else if self.take('/') {
-                value = value.divided_by(self.operand()?)?;
+                value = value.over(&self.operand()?)?;
             } else {
                 return Ok(value);
             }
@@ -80,7 +79,7 @@ impl Sum<'_> {
             self.depth += 1;
             let value = self.operand()?.negative();
             self.depth -= 1;
-            return value;
+            return Ok(value);
         }
         if self.take('(') {
             self.depth += 1;
@@ -106,20 +105,22 @@ impl Sum<'_> {
         }
         let end = self.rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(self.rest.len());
         let (digits, rest) = self.rest.split_at(end);
-        let Some(number) = Ratio::decimal(digits) else { return Err(self.unreadable()) };
-        let (number, _) = number?;
+        let number = match Figure::parse(digits) {
+            Err(QuantityError::NotAFigure) => return Err(self.unreadable()),
+            read => read?,
+        };
         self.rest = rest;
         if self.take('%') {
-            return Ok(Quantity::Number(number.divided_by(Ratio::whole(100))?));
+            return Ok(number.read_as(FigureKind::Percent)?.quantity());
         }
         self.rest = self.rest.trim_start();
         let end = self.rest.find(|c: char| !c.is_alphabetic()).unwrap_or(self.rest.len());
         let (word, rest) = self.rest.split_at(end);
         if word.is_empty() {
-            return Ok(Quantity::Number(number));
+            return Ok(number.quantity());
         }
-        let Some(unit) = Unit::parse(word) else { return Err(self.unreadable()) };
+        let Some(unit) = TimeUnit::parse(word) else { return Err(self.unreadable()) };
         self.rest = rest;
-        Ok(Quantity::Time(number.times(unit.in_ms())?))
+        Ok(number.read_as(FigureKind::Time(vec![unit]))?.quantity())
     }
 }

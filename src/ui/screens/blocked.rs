@@ -8,9 +8,9 @@ use crate::ui::action::Action;
 use crate::ui::theme::{Tone, space};
 use crate::ui::widgets::{Button, body, caps_label, card_toned, column, headline, lead};
 
-/// Draws the reason; asks to open again when the learner says so.
+/// Draws the reason; asks to open again when the learner says so, unless that is already under way.
 #[must_use]
-pub(in crate::ui) fn blocked(ui: &mut Ui, reason: &str) -> Option<Action> {
+pub(in crate::ui) fn blocked(ui: &mut Ui, reason: &str, is_opening: bool) -> Option<Action> {
     let mut action = None;
     column(ui, |ui| {
         ui.add_space(space::SIDE);
@@ -23,7 +23,9 @@ pub(in crate::ui) fn blocked(ui: &mut Ui, reason: &str) -> Option<Action> {
             body(ui, &words::sentence(reason));
         });
         ui.add_space(space::XL);
-        if ui.add(Button::primary("Try again").key("Enter")).clicked() || pressed(ui, Key::Enter) {
+        if is_opening {
+            body(ui, "Trying again.");
+        } else if ui.add(Button::primary("Try again").key("Enter")).clicked() || pressed(ui, Key::Enter) {
             action = Some(Action::OpenAgain);
         }
     });

@@ -2,8 +2,8 @@
 
 use egui::{Align2, CornerRadius, Key, Role, Sense, Ui, WidgetInfo, vec2};
 
-use super::pressed;
 use super::reading::Reading;
+use super::{READ_PACKS, READING_PACKS, pressed};
 use crate::model::card::Card;
 use crate::model::library::{CardRef, Library, Origin};
 use crate::model::problem::{Problem, Severity};
@@ -130,7 +130,10 @@ impl LibraryScreen {
             let folder =
                 trainer.place().pack_folders.first().map(|folder| folder.display().to_string()).unwrap_or_default();
             let sentence = format!("Packs are folders or files in {folder}.");
-            let button = Some(Button::plain("Read the packs again"));
+            if trainer.is_reading_packs() {
+                return empty(ui, READING_PACKS, &sentence, None).then_some(Action::Search);
+            }
+            let button = Some(Button::plain(READ_PACKS));
             return empty(ui, "There is no pack.", &sentence, button).then_some(Action::Do(Command::ReadPacks));
         }
         let sentence = "Every word must occur in a card. Try fewer words, or only their beginnings.";

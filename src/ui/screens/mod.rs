@@ -5,6 +5,7 @@ mod deck;
 mod keys;
 mod library;
 mod practise;
+mod prediction;
 mod progress;
 mod reading;
 mod sandbox;
@@ -22,12 +23,21 @@ pub(super) use today::TodayScreen;
 
 use egui::{Key, Modifiers, Ui};
 
+/// What a button says that reads the packs again, and what stands in its place meanwhile.
+const READ_PACKS: &str = "Read the packs again";
+const READING_PACKS: &str = "The packs are being read.";
+
 /// Whether a key was pressed that no list over the page, no text field and no focused button wants; it is taken then.
 fn pressed(ui: &Ui, key: Key) -> bool {
-    let taken_elsewhere = !ui.memory(|memory| memory.is_above_modal_layer(ui.layer_id()))
-        || ui.ctx().text_edit_focused()
-        || (matches!(key, Key::Space | Key::Enter) && ui.memory(|memory| memory.focused().is_some()));
-    !taken_elsewhere && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
+    let focused_button = matches!(key, Key::Space | Key::Enter) && ui.memory(|memory| memory.focused().is_some());
+    !focused_button && pressed_with(ui, Modifiers::NONE, key)
+}
+
+/// The same with modifiers.
+fn pressed_with(ui: &Ui, modifiers: Modifiers, key: Key) -> bool {
+    let taken_elsewhere =
+        !ui.memory(|memory| memory.is_above_modal_layer(ui.layer_id())) || ui.ctx().text_edit_focused();
+    !taken_elsewhere && ui.input_mut(|input| input.consume_key(modifiers, key))
 }
 
 /// A page that scrolls as a whole; under another name it starts at its top again.

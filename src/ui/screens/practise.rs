@@ -3,12 +3,14 @@
 use egui::{Key, Ui};
 
 use super::deck::deck;
+use super::prediction::{PredictionField, verdict, with_whole_figures};
 use super::pressed;
 use crate::model::ids::PromptKey;
 use crate::model::log::Grade;
 use crate::model::prompt::Face;
 use crate::model::time::Timestamp;
 use crate::model::words;
+use crate::session::exercise::{Exercise, Prediction};
 use crate::session::flashcards::{Asked, Flashcards, Mode};
 use crate::trainer::{Command, Trainer};
 use crate::ui::action::{Action, Screen};
@@ -25,6 +27,7 @@ const HEADLINE_CHARS: usize = 130;
 #[derive(Debug, Default)]
 pub(in crate::ui) struct PractiseScreen {
     shown: Option<(PromptKey, usize, usize)>,
+    field: PredictionField,
 }
 
 impl PractiseScreen {
@@ -32,7 +35,10 @@ impl PractiseScreen {
     pub(in crate::ui) fn ui(&mut self, ui: &mut Ui, trainer: &Trainer, now: Timestamp) -> Option<Action> {
         let Some(run) = trainer.flashcards() else { return deck(ui, trainer, now) };
         match (run.asked(), trainer.asked()) {
-            (Some(asked), Some((_, face))) => self.card(ui, trainer, run, asked, &face, now),
+            (Some(asked), Some((_, face))) => {
+                let face = if trainer.exercise().is_some() { with_whole_figures(face) } else { face };
+                self.card(ui, trainer, run, asked, &face, now)
+            }
             _ => over(ui, trainer, run),
         }
     }
@@ -46,8 +52,14 @@ impl PractiseScreen {
         face: &Face,
         now: Timestamp,
     ) -> Option<Action> {
-        let by_key = keys(ui, asked, face);
+        let exercise = trainer.exercise().map(|exercise| (exercise, trainer.prediction()));
+        if exercise.is_some() {
+            self.field.look(ui, asked);
+        }
+        // Esc has taken the focus from the field by now, and is to do nothing more.
+        let by_key = if self.field.is_typing() { None } else { keys(ui, asked, face, trainer, &mut self.field) };
         let mut by_click = None;
+        let field = &mut self.field;
         let shown = (asked.key.clone(), asked.revealed, asked.hints);
         let opened = self
             .shown
@@ -58,18 +70,38 @@ impl PractiseScreen {
         ui.add_space(space::M);
         with_footer(ui, asked.key.as_str(), |ui, place| {
             column(ui, |ui| match place {
-                Place::Body => body(ui, asked, face, opened),
-                Place::Footer => by_click = by_click.take().or_else(|| footer(ui, trainer, asked, face, now)),
+                Place::Body => {
+                    let entered = body(ui, asked, face, opened, field, exercise);
+                    by_click = by_click.take().or(entered.map(Action::Do));
+                }
+                Place::Footer => by_click = by_click.take().or_else(|| footer(ui, trainer, asked, face, now, field)),
             });
         });
         by_key.or(by_click)
     }
 }
 
-/// What is asked and what is open of it; `opened` scrolls to the section that was opened last.
-fn body(ui: &mut Ui, asked: &Asked, face: &Face, opened: bool) {
+/// What is asked and what is open of it; `opened` scrolls to the section that was opened last. What was predicted.
+fn body(
+    ui: &mut Ui,
+    asked: &Asked,
+    face: &Face,
+    opened: bool,
+    field: &mut PredictionField,
+    exercise: Option<(&Exercise, Option<&Prediction>)>,
+) -> Option<Command> {
     ui.add_space(space::S);
     front(ui, face);
+    let mut entered = None;
+    if let Some((exercise, prediction)) = exercise {
+        ui.add_space(space::XL);
+        if asked.revealed == 0 {
+            entered = field.ui(ui, exercise, prediction);
+        } else {
+            field.rest();
+            verdict(ui, exercise, prediction, opened && asked.revealed == 1);
+        }
+    }
     let hints = asked.hints.min(face.hints.len());
     let revealed = asked.revealed.min(face.back.len());
     let last = (hints + revealed).saturating_sub(1);
@@ -81,11 +113,13 @@ fn body(ui: &mut Ui, asked: &Asked, face: &Face, opened: bool) {
             ui.add_space(space::XL);
         }
         let drawn = ui.scope(|ui| section(ui, part)).response;
-        if opened && n == last {
+        // The verdict stands above the first section of an exercise, and comes first.
+        if opened && n == last && !(exercise.is_some() && asked.revealed == 1) {
             drawn.scroll_to_me(None);
         }
     }
     ui.add_space(space::XL);
+    entered
 }
 
 /// Where one is in the run.
@@ -133,11 +167,15 @@ fn front(ui: &mut Ui, face: &Face) {
     }
 }
 
-fn keys(ui: &Ui, asked: &Asked, face: &Face) -> Option<Action> {
+fn keys(ui: &Ui, asked: &Asked, face: &Face, trainer: &Trainer, field: &mut PredictionField) -> Option<Action> {
     let command = if pressed(ui, Key::Space) || pressed(ui, Key::Enter) {
-        (asked.revealed < face.back.len()).then_some(Command::Reveal)
+        let fitting = suggested(asked).map(Command::Grade);
+        fitting.or_else(|| (asked.revealed < face.back.len()).then_some(Command::Reveal))
     } else if pressed(ui, Key::A) {
         Some(Command::RevealAll)
+    } else if asked.revealed == 0 && trainer.exercise().is_some() && pressed(ui, Key::P) {
+        field.focus();
+        None
     } else if pressed(ui, Key::H) {
         Some(Command::Hint)
     } else if pressed(ui, Key::Minus) {
@@ -155,10 +193,36 @@ fn keys(ui: &Ui, asked: &Asked, face: &Face) -> Option<Action> {
     command.map(Action::Do)
 }
 
+/// The grade that fits what was predicted, once that was judged.
+fn suggested(asked: &Asked) -> Option<Grade> {
+    asked.prediction.as_ref().filter(|_| asked.revealed > 0).and_then(Prediction::suggested)
+}
+
 /// The grades, or the button that opens the answer; below it what else can be done.
-fn footer(ui: &mut Ui, trainer: &Trainer, asked: &Asked, face: &Face, now: Timestamp) -> Option<Action> {
+fn footer(
+    ui: &mut Ui,
+    trainer: &Trainer,
+    asked: &Asked,
+    face: &Face,
+    now: Timestamp,
+    field: &mut PredictionField,
+) -> Option<Action> {
     let mut command = None;
-    if asked.revealed == 0 {
+    if asked.revealed == 0 && trainer.exercise().is_some() {
+        // While one types, Space is a space.
+        let show = Button::plain("Show the answer");
+        let show = if field.is_typing() { show } else { show.key("Space") };
+        let taken = show.size(ui).x + space::S;
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
+            if ui.add(Button::primary("Check").key("Enter").width(ui.available_width() - taken)).clicked() {
+                command = Some(field.hand_in());
+            }
+            if ui.add(show).clicked() {
+                command = Some(Command::Reveal);
+            }
+        });
+    } else if asked.revealed == 0 {
         let label = if asked.hints == 0 { "Hint" } else { "Another hint" };
         let hint = (asked.hints < face.hints.len()).then(|| Button::plain(label).key("H"));
         let taken = hint.map_or(0.0, |hint| hint.size(ui).x + space::S);
@@ -172,13 +236,13 @@ fn footer(ui: &mut Ui, trainer: &Trainer, asked: &Asked, face: &Face, now: Times
             }
         });
     } else {
-        command = grades(ui, trainer, now).map(Command::Grade);
+        command = grades(ui, trainer, asked, now).map(Command::Grade);
     }
     ui.add_space(space::S);
-    command.map(Action::Do).or_else(|| small_print(ui, trainer, asked, face))
+    command.map(Action::Do).or_else(|| small_print(ui, trainer, asked, face, field))
 }
 
-fn grades(ui: &mut Ui, trainer: &Trainer, now: Timestamp) -> Option<Grade> {
+fn grades(ui: &mut Ui, trainer: &Trainer, asked: &Asked, now: Timestamp) -> Option<Grade> {
     let today = trainer.today(now);
     let interval = |n: usize| match trainer.choices() {
         Some(choices) => words::interval(choices[n].due, now, today),
@@ -189,16 +253,28 @@ fn grades(ui: &mut Ui, trainer: &Trainer, now: Timestamp) -> Option<Grade> {
         .into_iter()
         .zip(&intervals)
         .zip(["1", "2", "3", "4"])
-        .map(|((grade, interval), key)| Button::plain(grade.label()).second(interval).key(key))
+        .map(|((grade, interval), key)| {
+            let (button, key) = match suggested(asked) {
+                Some(fitting) if fitting == grade => (Button::primary(grade.label()), "Space"),
+                Some(_) | None => (Button::plain(grade.label()), key),
+            };
+            button.second(interval).key(key)
+        })
         .collect();
     equal_buttons(ui, &buttons).and_then(|n| Grade::ALL.get(n).copied())
 }
 
-fn small_print(ui: &mut Ui, trainer: &Trainer, asked: &Asked, face: &Face) -> Option<Action> {
+fn small_print(ui: &mut Ui, trainer: &Trainer, asked: &Asked, face: &Face, field: &PredictionField) -> Option<Action> {
+    if field.is_typing() && asked.revealed == 0 {
+        second(ui, "Esc leaves the field, so that keys work again.");
+        return None;
+    }
     let next = face.back.get(asked.revealed).filter(|_| asked.revealed > 0).map(|next| format!("Next: {}", next.title));
     let mut offers: Vec<(Button<'_>, Action)> = Vec::new();
     if let Some(next) = &next {
-        offers.push((Button::small(next).key("Space"), Action::Do(Command::Reveal)));
+        let button = Button::small(next);
+        let button = if suggested(asked).is_some() { button } else { button.key("Space") };
+        offers.push((button, Action::Do(Command::Reveal)));
     }
     if asked.revealed > 0 && asked.revealed + 1 < face.back.len() {
         offers.push((Button::small("Show all").key("A"), Action::Do(Command::RevealAll)));

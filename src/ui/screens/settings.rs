@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::scroll;
+use super::{READ_PACKS, READING_PACKS, scroll};
 use crate::model::settings::{Settings, StudySettings, ThemeChoice};
 use crate::trainer::{Command, Trainer};
 use crate::ui::action::{Action, Screen};
@@ -11,9 +11,11 @@ use crate::ui::widgets::{
     Button, TextField, caps_label, card, column, headline, lead, number_field, second, segmented, setting_row, slider,
 };
 
-/// Steps as they are being typed.
+/// What is not a setting yet: steps as they are being typed, values under a drag.
 #[derive(Debug, Default)]
 pub(in crate::ui) struct SettingsScreen {
+    /// Saved when the drag ends, and not at every frame of it.
+    dragged: Option<Settings>,
     learning: Option<String>,
     relearning: Option<String>,
 }
@@ -21,7 +23,7 @@ pub(in crate::ui) struct SettingsScreen {
 impl SettingsScreen {
     #[must_use]
     pub(in crate::ui) fn ui(&mut self, ui: &mut Ui, trainer: &Trainer) -> Option<Action> {
-        let mut settings = trainer.settings().clone();
+        let mut settings = self.dragged.take().unwrap_or_else(|| trainer.settings().clone());
         let mut action = None;
         scroll(ui, "settings", |ui| {
             column(ui, |ui| {
@@ -44,6 +46,10 @@ impl SettingsScreen {
             });
         });
         if settings != *trainer.settings() {
+            if ui.ctx().dragged_id().is_some() {
+                self.dragged = Some(settings);
+                return None;
+            }
             return Some(Action::Do(Command::Change(settings)));
         }
         if super::library::escape(ui) {
@@ -176,7 +182,9 @@ fn folders(ui: &mut Ui, trainer: &Trainer) -> Option<Action> {
         row(ui, "Packs", folder);
     }
     ui.add_space(space::M);
-    if ui.add(Button::plain("Read the packs again")).clicked() {
+    if trainer.is_reading_packs() {
+        second(ui, READING_PACKS);
+    } else if ui.add(Button::plain(READ_PACKS)).clicked() {
         action = Some(Action::Do(Command::ReadPacks));
     }
     action

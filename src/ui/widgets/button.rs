@@ -168,7 +168,8 @@ impl<'a> Button<'a> {
         let room = inner.width() - taken;
         let label = self.voice().line_of(ui, self.label, look.ink, room);
         if let Some(second) = self.second {
-            let second = Type::Second.line_of(ui, second, Tokens::of(ui).muted, room);
+            let colour = if self.kind == Kind::Primary { look.key } else { Tokens::of(ui).muted };
+            let second = Type::Second.line_of(ui, second, colour, room);
             stack(ui, inner, label, second);
         } else if self.width.is_some() && self.key.is_none() {
             place(ui, label, Align2::CENTER_CENTER, inner.center());

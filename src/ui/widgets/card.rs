@@ -2,14 +2,20 @@
 
 use super::button::Button;
 use super::text;
-use crate::ui::theme::{Tokens, Tone, radius, space};
+use crate::ui::theme::{Tokens, Tone, Type, radius, space};
 use egui::{Color32, Frame, InnerResponse, Layout, Rect, Response, Stroke, Ui, UiBuilder, vec2};
 
 /// Text narrower than this leaves no room for a button beside it.
 const NARROW: f32 = 160.0;
 
-fn framed<R>(ui: &mut Ui, fill: Color32, outline: Color32, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
-    Frame::new().fill(fill).stroke(Stroke::new(1.0, outline)).corner_radius(radius::CARD).inner_margin(space::XL).show(
+fn framed<R>(
+    ui: &mut Ui,
+    fill: Color32,
+    outline: Color32,
+    margin: f32,
+    add: impl FnOnce(&mut Ui) -> R,
+) -> InnerResponse<R> {
+    Frame::new().fill(fill).stroke(Stroke::new(1.0, outline)).corner_radius(radius::CARD).inner_margin(margin).show(
         ui,
         |ui| {
             ui.with_layout(Layout::top_down(egui::Align::Min), |ui| {
@@ -24,19 +30,34 @@ fn framed<R>(ui: &mut Ui, fill: Color32, outline: Color32, add: impl FnOnce(&mut
 /// A card as wide as there is room.
 pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
     let tokens = Tokens::of(ui);
-    framed(ui, tokens.surface, tokens.line, add)
+    framed(ui, tokens.surface, tokens.line, space::XL, add)
+}
+
+/// A card with less room inside, for many beside each other and for drawings.
+pub fn card_tight<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
+    let tokens = Tokens::of(ui);
+    framed(ui, tokens.surface, tokens.line, space::L, add)
 }
 
 /// A card whose border says that it comes first, or what state it is in.
 pub fn card_toned<R>(ui: &mut Ui, tone: Tone, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
     let tokens = Tokens::of(ui);
-    framed(ui, tokens.surface, tokens.tone(tone), add)
+    framed(ui, tokens.surface, tokens.tone(tone), space::XL, add)
 }
 
 /// A box on a tint, without a border.
 pub fn tinted<R>(ui: &mut Ui, tone: Tone, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
     let tint = Tokens::of(ui).tint(tone);
-    framed(ui, tint, tint, add)
+    framed(ui, tint, tint, space::XL, add)
+}
+
+/// A statement on a tint: what is the case in bold, and what there is to say about it.
+pub fn tinted_line(ui: &mut Ui, tone: Tone, head: &str, text: &str) -> Response {
+    let tokens = Tokens::of(ui);
+    let tint = tokens.tint(tone);
+    let mut job = Type::Strong.job(format!("{head} "), tokens.ink);
+    job.append(text, 0.0, Type::Body.format(tokens.ink));
+    framed(ui, tint, tint, space::M, |ui| ui.add(egui::Label::new(job).wrap())).inner
 }
 
 /// A card with a title, a sentence and its one button at the right; returns the button's response.

@@ -10,24 +10,23 @@ use egui::{
 /// Padding between groove and segments.
 const PAD: f32 = 3.0;
 
+/// Room at both sides of a label together, and the least of it.
+const AROUND: f32 = 28.0;
+const LEAST_AROUND: f32 = 12.0;
+
 /// Draws `options` side by side and sets `value` to the one that is clicked. `name` says what is chosen.
 /// The response is that of the whole and `changed()` when another was chosen.
 pub fn segmented<T: Copy + PartialEq>(ui: &mut Ui, name: &str, value: &mut T, options: &[(T, &str)]) -> Response {
     let tokens = Tokens::of(ui);
-    let widths: Vec<f32> = options
-        .iter()
-        .map(|(_, label)| Type::Strong.line_of(ui, label, tokens.ink, f32::INFINITY).size().x.ceil() + 28.0)
-        .collect();
-    let size = vec2(widths.iter().sum::<f32>() + 2.0 * PAD, space::TARGET);
-    let (rect, mut whole) = ui.allocate_exact_size(size, Sense::hover());
+    let segments = segments(ui, options.iter().map(|(_, label)| *label), ui.available_width());
+    let size = segments.iter().fold(vec2(0.0, 0.0), |size, segment| size.max(segment.max.to_vec2()));
+    let (rect, mut whole) = ui.allocate_exact_size(size + vec2(PAD, PAD), Sense::hover());
     whole.widget_info(|| WidgetInfo::labeled(Role::RadioGroup, ui.is_enabled(), name));
     let corner = CornerRadius::same(radius::BUTTON);
     ui.painter().rect(rect, corner, tokens.sunk, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
 
-    let mut left = rect.left() + PAD;
-    for ((option, label), width) in options.iter().zip(widths) {
-        let segment = Rect::from_min_size(pos2(left, rect.top() + PAD), vec2(width, rect.height() - 2.0 * PAD));
-        left += width;
+    for ((option, label), segment) in options.iter().zip(segments) {
+        let segment = segment.translate(rect.min.to_vec2());
         let response = ui.interact(segment, whole.id.with(*label), Sense::click());
         if response.clicked() && *value != *option {
             *value = *option;
@@ -45,10 +44,34 @@ pub fn segmented<T: Copy + PartialEq>(ui: &mut Ui, name: &str, value: &mut T, op
         focus_ring(ui, &response, radius::BUTTON - 2);
         let quiet = if response.hovered() { tokens.ink } else { tokens.muted };
         let (voice, ink): (Type, Color32) = if chosen { (Type::Strong, tokens.ink) } else { (Type::Medium, quiet) };
-        let label = voice.line_of(ui, label, ink, width);
+        let label = voice.line_of(ui, label, ink, segment.width());
         place(ui, label, Align2::CENTER_CENTER, segment.center());
     }
     whole
+}
+
+/// Where segments stand in their groove. Where the room is too narrow they stand closer, and then in several rows.
+fn segments<'a>(ui: &Ui, labels: impl Iterator<Item = &'a str>, room: f32) -> Vec<Rect> {
+    let mut widths: Vec<f32> = labels
+        .map(|label| Type::Strong.line_of(ui, label, Color32::PLACEHOLDER, f32::INFINITY).size().x.ceil() + AROUND)
+        .collect();
+    let over = widths.iter().sum::<f32>() + 2.0 * PAD - room;
+    if over > 0.0 {
+        let count: f32 = widths.iter().map(|_| 1.0).sum();
+        let less = (over / count).ceil().min(AROUND - LEAST_AROUND);
+        widths.iter_mut().for_each(|width| *width -= less);
+    }
+    let height = space::TARGET - 2.0 * PAD;
+    let mut at = pos2(PAD, PAD);
+    let place = |width: f32| {
+        if at.x > PAD && at.x + width + PAD > room {
+            at = pos2(PAD, at.y + height);
+        }
+        let rect = Rect::from_min_size(at, vec2(width, height));
+        at.x += width;
+        rect
+    };
+    widths.into_iter().map(place).collect()
 }
 
 /// A list that opens, for more options than a groove can show; sets `value` to the one that is picked.

@@ -20,12 +20,13 @@ pub struct TextField<'a> {
     rows: usize,
     named_above: bool,
     problem: Option<&'a str>,
+    wrong: bool,
 }
 
 impl<'a> TextField<'a> {
     /// A field of one line as wide as there is room, its label above it.
     pub fn new(label: &'a str, value: &'a mut String) -> Self {
-        Self { label, value, hint: "", key: None, rows: 1, named_above: true, problem: None }
+        Self { label, value, hint: "", key: None, rows: 1, named_above: true, problem: None, wrong: false }
     }
 
     /// What to write, shown while the field is empty.
@@ -55,6 +56,12 @@ impl<'a> TextField<'a> {
     /// What is wrong with the value, said below the field.
     pub fn problem(mut self, problem: Option<&'a str>) -> Self {
         self.problem = problem;
+        self
+    }
+
+    /// Outlined as wrong; what is wrong is said elsewhere, as below a row of narrow fields.
+    pub fn wrong(mut self, wrong: bool) -> Self {
+        self.wrong = wrong;
         self
     }
 
@@ -98,17 +105,24 @@ impl<'a> TextField<'a> {
             let left = response.rect.right() - cap.size().x - space::M;
             cap.paint(ui, pos2(left, response.rect.center().y));
         }
-        if let Some(problem) = self.problem {
+        if (self.wrong || self.problem.is_some()) && !response.has_focus() {
             let outline = Stroke::new(1.0, tokens.burning);
             let corner = CornerRadius::same(radius::BUTTON);
-            if !response.has_focus() {
-                ui.painter().rect_stroke(response.rect, corner, outline, StrokeKind::Inside);
-            }
+            ui.painter().rect_stroke(response.rect, corner, outline, StrokeKind::Inside);
+        }
+        if let Some(problem) = self.problem {
             ui.add_space(space::XS);
             ui.add(Label::new(Type::Second.job(problem, tokens.burning)).wrap());
         }
         response
     }
+}
+
+/// The name above a control that has none of its own.
+pub fn field_label(ui: &mut Ui, text: &str) -> Response {
+    let response = ui.add(Label::new(Type::SecondStrong.job(text, Tokens::of(ui).ink)).truncate());
+    ui.add_space(space::XS);
+    response
 }
 
 /// A number with less and more at its sides; it can be typed too. `unit` stands behind it.

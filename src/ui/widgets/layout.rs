@@ -78,6 +78,40 @@ pub fn with_aside(ui: &mut Ui, width: f32, mut add: impl FnMut(&mut Ui, Part)) {
     ui.advance_cursor_after_rect(Rect::from_min_max(all.min, pos2(all.right(), drawn.y)));
 }
 
+/// Draws `count` things in rows of `per_row` columns alike, the gaps of cards between them.
+pub fn in_columns(ui: &mut Ui, per_row: usize, count: usize, mut add: impl FnMut(&mut Ui, usize)) {
+    let per_row = per_row.max(1);
+    let all: f32 = (0..per_row).map(|_| 1.0).sum();
+    let width = ((ui.available_width() - (all - 1.0) * space::L) / all).floor();
+    let widths = vec![width; per_row];
+    for first in (0..count).step_by(per_row) {
+        if first > 0 {
+            ui.add_space(space::L);
+        }
+        ui.push_id(first, |ui| {
+            in_widths(ui, space::L, &widths, |ui, n| {
+                if first + n < count {
+                    add(ui, first + n);
+                }
+            });
+        });
+    }
+}
+
+/// Draws cells of these widths beside each other, `gap` apart, their tops in one line.
+pub fn in_widths(ui: &mut Ui, gap: f32, widths: &[f32], mut add: impl FnMut(&mut Ui, usize)) {
+    let all = ui.available_rect_before_wrap();
+    let (mut left, mut bottom) = (all.left(), all.top());
+    for (n, width) in widths.iter().enumerate() {
+        let rect = Rect::from_min_size(pos2(left, all.top()), vec2(*width, all.height()));
+        let mut cell = ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min)).id_salt(n));
+        add(&mut cell, n);
+        bottom = bottom.max(cell.min_rect().bottom());
+        left += width + gap;
+    }
+    ui.advance_cursor_after_rect(Rect::from_min_max(all.min, pos2(all.right(), bottom)));
+}
+
 /// A body that scrolls above a footer that stays, as grades stay below a card. Where a window is too low for both,
 /// the footer follows the body and scrolls with it. `add` is called once for each place. Under another `name` the
 /// body starts at its top again.

@@ -6,7 +6,9 @@ mod bar;
 mod button;
 mod card;
 mod choice;
+mod course;
 mod disclosure;
+mod drag_field;
 mod field;
 mod forecast;
 mod heatmap;
@@ -17,23 +19,35 @@ mod paint;
 mod rail;
 mod section;
 mod setting;
+mod sheet;
+mod table;
 mod text;
 mod trend;
+mod typed;
 
 pub use bar::{bar, meter};
 pub use button::{Button, equal_buttons, hints};
-pub use card::{action_card, card, card_toned, fact, tinted};
+pub use card::{action_card, card, card_tight, card_toned, fact, tinted, tinted_line};
 pub use choice::{drop_down, segmented};
+pub use course::{Course, courses};
 pub use disclosure::{disclosure, disclosure_inline};
-pub use field::{TextField, number_field, slider};
+pub use drag_field::{DragField, FieldAsk};
+pub use field::{TextField, field_label, number_field, slider};
 pub use forecast::forecast;
 pub use heatmap::heatmap;
-pub use layout::{Part, Place, column, is_wide, page, scroll, scroll_rows, with_aside, with_footer};
+pub use layout::{
+    Part, Place, column, in_columns, in_widths, is_wide, page, scroll, scroll_rows, with_aside, with_footer,
+};
 pub use markup::{markup, markup_as};
 pub use notice::{NoticeAsk, empty, notice};
 pub use paint::{keycap, pill, rule};
 pub use rail::{RailMark, rail_item, rail_panel};
 pub use section::{blocks, callout, section};
 pub use setting::setting_row;
-pub use text::{body, caps_label, caps_label_toned, headline, lead, own, second, small, strong, title, title_with};
+pub use sheet::{SheetPart, sheet};
+pub use table::{TableCell, TableColumn, TableRow, table};
+pub use text::{
+    body, caps_label, caps_label_toned, headline, lead, own, second, small, strong, title, title_with, wrong,
+};
 pub use trend::trend;
+pub use typed::Typed;

@@ -73,6 +73,12 @@ pub fn second(ui: &mut Ui, text: &str) -> Response {
     voice(ui, Type::Second, text, colour)
 }
 
+/// What is wrong and what to do, in the second voice.
+pub fn wrong(ui: &mut Ui, text: &str) -> Response {
+    let colour = Tokens::of(ui).burning;
+    voice(ui, Type::Second, text, colour)
+}
+
 /// Small text in ink, for lists in a narrow column.
 pub fn small(ui: &mut Ui, text: &str) -> Response {
     let colour = Tokens::of(ui).ink;

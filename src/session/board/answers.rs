@@ -1,0 +1,333 @@
+//! What a drawn scenario comes to, as short answers for cards: budget, what is left, the first page, what is missed.
+
+use jiff::Timestamp;
+
+use super::explain::{clock, minutes_in_words, pair_label};
+use super::{Board, Played};
+use crate::model::words;
+use crate::slo::{
+    Alert, BurndownError, Counting, Exact, Millis, Scenario, Severity, Spent, Target, Unseen, Warning, Window,
+    calendar_burndown, greatest_unseen_burn, rolling_burndown, smallest_outage, time_budget, warnings,
+};
+
+/// Minute 0 on the calendar: Monday 1 June 2026, midnight UTC, so that weeks and months both begin there.
+pub(super) const MINUTE_0: Timestamp = Timestamp::constant(1_780_272_000, 0);
+
+/// How often Prometheus is taken to scrape.
+const SCRAPE: Millis = Millis::from_minutes(1);
+
+/// One answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerCard {
+    /// What is answered.
+    pub title: &'static str,
+    /// The answer.
+    pub value: String,
+    /// What it means, with its window.
+    pub detail: String,
+    /// The share of the budget that is left, in parts per thousand, where that is the answer; negative once overspent.
+    pub left_per_mille: Option<i32>,
+}
+
+/// The four answers at a minute: the budget, what is left of it, the first page, the smallest outage that pages.
+pub fn answer_cards(board: &Board, minute: u32) -> [AnswerCard; 4] {
+    let scenario = board.scenario();
+    let card = |title, (value, detail): (String, String)| AnswerCard { title, value, detail, left_per_mille: None };
+    let Ok(played) = board.played() else {
+        let nothing = || ("No answer".to_owned(), "this scenario cannot be played".to_owned());
+        return ["Budget", "Left", "First page", "Least outage that pages"].map(|title| card(title, nothing()));
+    };
+    let left = left_at(scenario, played, minute);
+    [
+        card("Budget", budget(scenario, played)),
+        AnswerCard { left_per_mille: left.2, ..card("Left", (left.0, left.1)) },
+        card("First page", first_page(scenario, played)),
+        card("Least outage that pages", smallest(scenario, &played.alerts)),
+    ]
+}
+
+/// "30 days", "7 days", "a calendar month"
+pub(super) fn over(window: &Window) -> String {
+    use crate::slo::CalendarUnit::{Month, Quarter, Week, Year};
+    match window {
+        Window::Rolling(length) => match length.ms() {
+            86_400_000 => "1 day".to_owned(),
+            ms if ms.is_multiple_of(86_400_000) => format!("{} days", ms / 86_400_000),
+            _ => length.span().words(0),
+        },
+        Window::Calendar(calendar) => match calendar.unit {
+            Week => "a calendar week".to_owned(),
+            Month => "a calendar month".to_owned(),
+            Quarter => "a calendar quarter".to_owned(),
+            Year => "a calendar year".to_owned(),
+        },
+    }
+}
+
+fn budget(scenario: &Scenario, played: &Played) -> (String, String) {
+    let window = scenario.window.nominal();
+    let over = over(&scenario.window);
+    if scenario.target.has_no_budget() {
+        return ("None".to_owned(), format!("at 100 % over {over} the first failure breaks the promise"));
+    }
+    let time = time_budget(scenario.target, window).words(2);
+    let all = played.replay.ledger.traffic().expected(window);
+    if all.is_zero() {
+        return (time, format!("over {over}; without traffic there are no events to count"));
+    }
+    let allowed = &all * &scenario.target.budget();
+    (time, format!("or {} of {} requests, over {over}", many(&allowed), many(&all)))
+}
+
+/// What has gone of the budget at a minute.
+///
+/// # Errors
+/// Beyond the calendar, or 400 days.
+fn spent_at(scenario: &Scenario, played: &Played, minute: u32) -> Result<Spent, BurndownError> {
+    let (ledger, step) = (&played.replay.ledger, minute.max(1));
+    let burndown = match &scenario.window {
+        Window::Rolling(length) => {
+            let minutes = length.whole_minutes().unwrap_or(1).max(1);
+            rolling_burndown(ledger, scenario.target, minutes, Counting::Events, step, minute)?
+        }
+        Window::Calendar(calendar) => {
+            calendar_burndown(ledger, scenario.target, calendar, MINUTE_0, Counting::Events, step, minute)?
+        }
+    };
+    Ok(burndown.points.last().map_or(Spent::NoData, |point| burndown.spent(point)))
+}
+
+fn left_at(scenario: &Scenario, played: &Played, minute: u32) -> (String, String, Option<i32>) {
+    let at = clock(minute);
+    let over = over(&scenario.window);
+    match spent_at(scenario, played, minute) {
+        Ok(Spent::Share(share)) => {
+            let left = share.complement();
+            let time = time_budget(scenario.target, scenario.window.nominal()).times(&left);
+            let per_mille = (left.to_f64() * 1000.0).clamp(-1e9, 1e9);
+            #[expect(clippy::cast_possible_truncation, reason = "clamped above, and only for the length of a bar")]
+            let per_mille = per_mille as i32;
+            let detail = format!("{} of the budget over {over}, at {at}", left.percent(1));
+            (minus(&time.words(0)), minus(&detail), Some(per_mille))
+        }
+        Ok(Spent::ZeroBudget { broken: true }) => {
+            ("Broken".to_owned(), format!("something failed by {at}, and 100 % over {over} allows nothing"), Some(0))
+        }
+        Ok(Spent::ZeroBudget { broken: false }) => {
+            ("Nothing to spend".to_owned(), format!("100 % over {over} is kept until {at}"), None)
+        }
+        Ok(Spent::NoData) => ("No data".to_owned(), format!("no requests over {over}, at {at}"), None),
+        Err(reason) => ("No answer".to_owned(), reason.to_string(), None),
+    }
+}
+
+fn first_page(scenario: &Scenario, played: &Played) -> (String, String) {
+    if scenario.incidents.is_empty() {
+        return ("Nothing failed".to_owned(), "drag in the lane below to draw an incident, or press N".to_owned());
+    }
+    let Some(page) = played.replay.page.first() else {
+        let told = match played.replay.ticket.first() {
+            Some(ticket) => format!("nothing drawn here wakes anybody; a ticket comes at {}", clock(ticket.on)),
+            None => "nothing drawn here is above a threshold".to_owned(),
+        };
+        return ("Never".to_owned(), told);
+    };
+    let mut detail = String::new();
+    let start = scenario.incidents.iter().map(|incident| incident.start).filter(|start| *start < page.on).max();
+    if let Some(start) = start {
+        detail = format!("{} after the fault", minutes_in_words(page.on - start));
+    }
+    if let Some(off) = page.off {
+        detail = format!("{detail}; off at {}", clock(off));
+    }
+    if let Ok(Spent::Share(share)) = spent_at(scenario, played, page.on) {
+        detail = format!("{detail}; {} of the budget gone", share.percent(1));
+    }
+    (clock(page.on), detail)
+}
+
+fn smallest(scenario: &Scenario, alerts: &[Alert]) -> (String, String) {
+    let pages: Vec<Alert> = alerts.iter().filter(|alert| alert.severity == Severity::Page).cloned().collect();
+    let Some(outage) = smallest_outage(&pages, scenario.target, &Exact::one()) else {
+        let lowest = pages.iter().filter_map(|alert| Exact::one().over(&alert.factor)).max();
+        let from = lowest.map_or_else(String::new, |budget| {
+            format!("; a page needs a target above {}", budget.complement().percent(2))
+        });
+        return ("None".to_owned(), format!("even a full outage stays below every threshold{from}"));
+    };
+    let unseen = |alerts: &[Alert]| match greatest_unseen_burn(alerts, scenario.target) {
+        Unseen::UpTo(burn) | Unseen::Below(burn) => Some(burn.significant(3)),
+        Unseen::Everything | Unseen::Nothing => None,
+    };
+    let detail = match (unseen(&pages), unseen(alerts)) {
+        (Some(pages), Some(all)) => format!("a burn of {pages}x never pages, one of {all}x nobody is told of"),
+        _ => "the first failure is seen".to_owned(),
+    };
+    (outage.words(2), detail)
+}
+
+/// What is wrong with the alerts of a scenario, a sentence each.
+pub fn cautions(scenario: &Scenario) -> Vec<String> {
+    let alerts = scenario.rules();
+    let found = warnings(&alerts, scenario.target, scenario.window.nominal(), SCRAPE);
+    found.iter().filter_map(|warning| caution(&alerts, scenario.target, warning)).collect()
+}
+
+fn caution(alerts: &[Alert], target: Target, warning: &Warning) -> Option<String> {
+    let name = |n: usize| alerts.get(n).map(pair_label);
+    let kind = |n: usize| match alerts.get(n).map(|alert| alert.severity) {
+        Some(Severity::Page) => "pages",
+        Some(Severity::Ticket) | None => "tickets",
+    };
+    Some(match warning {
+        Warning::FactorBelowOne { alert, least_share } => format!(
+            "{} has a factor of {}: it {} while the target is being met. Its share of the budget has to be {} at least.",
+            name(*alert)?,
+            alerts.get(*alert)?.factor.significant(3),
+            kind(*alert),
+            least_share.percent(1),
+        ),
+        Warning::CanNeverFire { alert, threshold } => format!(
+            "{} can never fire at {target} %: its threshold is {}, and more than 100 % cannot fail.",
+            name(*alert)?,
+            threshold.percent(1),
+        ),
+        Warning::Redundant { alert, by } => format!(
+            "{} adds nothing under even traffic: whenever it is on, {} is on as well.",
+            name(*alert)?,
+            name(*by)?,
+        ),
+        Warning::FiresTooLate { alert, budget_share } => format!(
+            "{} fires when {} of the budget is gone, which is too late.",
+            name(*alert)?,
+            budget_share.percent(0),
+        ),
+        Warning::WindowTooShort { alert, window, needed } => format!(
+            "{} reads a window of {window}, in which a scrape every minute leaves too few points; scrape every {needed}.",
+            name(*alert)?,
+        ),
+    })
+}
+
+/// "432,000", "43.2 million"
+fn many(count: &Exact) -> String {
+    let million = Exact::whole(1_000_000);
+    if *count >= million
+        && let Some(millions) = count.over(&million)
+    {
+        return format!("{} million", millions.significant(4));
+    }
+    match count.floor().and_then(|whole| usize::try_from(whole).ok()) {
+        Some(whole) if whole >= 1000 => words::thousands(whole),
+        _ => count.significant(3),
+    }
+}
+
+/// A real minus sign, as it is set in text.
+fn minus(text: &str) -> String {
+    text.strip_prefix('-').map_or_else(|| text.to_owned(), |rest| format!("−{rest}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::board::{PRESETS, added};
+    use crate::slo::{ErrorRatio, Incident, Ramp, Shape};
+    use proptest::prelude::*;
+
+    fn with(change: impl Fn(&mut Scenario)) -> Board {
+        let mut scenario = Board::default().scenario().clone();
+        change(&mut scenario);
+        Board::new(scenario)
+    }
+
+    fn said(board: &Board, minute: u32) -> Vec<String> {
+        answer_cards(board, minute)
+            .into_iter()
+            .map(|card| format!("{}: {}, {}", card.title, card.value, card.detail))
+            .collect()
+    }
+
+    #[test]
+    fn three_nines_over_a_month_are_43_minutes_and_12_seconds() {
+        assert_eq!(
+            said(&Board::default(), 0),
+            [
+                "Budget: 43 min 12 s, or 432,000 of 432 million requests, over 30 days",
+                "Left: 43 min 12 s, 100 % of the budget over 30 days, at 00:00",
+                "First page: Nothing failed, drag in the lane below to draw an incident, or press N",
+                "Least outage that pages: 51.84 s, a burn of 6x never pages, one of 1x nobody is told of",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_page_is_timed_from_the_fault_and_the_budget_goes_below_nothing() {
+        let outage = Incident { start: 60, minutes: 60, error_ratio: ErrorRatio::ALL, ramp: Ramp::Sudden };
+        let board = Board::new(added(Board::default().scenario(), outage).0);
+        let said = said(&board, 300);
+        assert_eq!(said[1], "Left: −16 min 48 s, −38.9 % of the budget over 30 days, at 05:00");
+        let page = "First page: 01:01, 1 minute after the fault; off at 02:30; 2.3 % of the budget gone";
+        assert_eq!(said[2], page);
+    }
+
+    #[test]
+    fn on_day_33_the_budget_of_a_fault_on_day_2_is_back() {
+        let outage = Incident { start: 1440, minutes: 30, error_ratio: ErrorRatio::ALL, ramp: Ramp::Sudden };
+        let board = Board::new(added(Board::default().scenario(), outage).0);
+        assert!(said(&board, 20 * 1440)[1].starts_with("Left: 13 min 12 s, 30.6 %"), "{:?}", said(&board, 20 * 1440));
+        assert!(said(&board, 32 * 1440)[1].starts_with("Left: 43 min 12 s, 100 %"));
+    }
+
+    #[test]
+    fn a_hundred_per_cent_has_words_and_no_numbers() {
+        let board = with(|scenario| scenario.target = Target::EVERYTHING);
+        assert_eq!(said(&board, 5)[0], "Budget: None, at 100 % over 30 days the first failure breaks the promise");
+        assert_eq!(said(&board, 5)[1], "Left: Nothing to spend, 100 % over 30 days is kept until 00:05");
+    }
+
+    #[test]
+    fn a_target_too_low_for_the_factors_pages_never_and_says_from_where_it_would() {
+        let board = with(|scenario| scenario.target = "50".parse().unwrap());
+        assert_eq!(
+            said(&board, 0)[3],
+            "Least outage that pages: None, even a full outage stays below every threshold; a page needs a target \
+             above 83.33 %"
+        );
+        assert!(cautions(board.scenario())[0].starts_with("1h/5m can never fire at 50 %: its threshold is 720 %"));
+    }
+
+    #[test]
+    fn the_workbooks_sample_rule_has_one_pair_too_many_and_a_week_two_below_one() {
+        let month = Board::default();
+        assert_eq!(
+            cautions(month.scenario()),
+            ["1d/2h adds nothing under even traffic: whenever it is on, 3d/6h is on as well.".to_owned()]
+        );
+        let week = with(|scenario| scenario.window = Window::rolling("7d").unwrap());
+        let below =
+            cautions(week.scenario()).iter().filter(|said| said.contains("while the target is being met")).count();
+        assert_eq!(below, 2);
+    }
+
+    proptest! {
+        #[test]
+        fn no_answer_ever_shows_what_is_no_number(
+            parts in 0..=1_000_000_000_u32, days in 1..400_u32, per_minute in prop_oneof![Just(0_u64), 0..100_000_u64],
+            preset in 0..5_usize, minute in 0..600_000_u32,
+        ) {
+            let board = with(|scenario| {
+                *scenario = PRESETS[preset].scenario();
+                scenario.target = Target::from_parts(parts).unwrap();
+                scenario.window = Window::Rolling(Millis::from_days(days));
+                if preset == 2 { scenario.shape = Shape::Flat { per_minute }; }
+            });
+            let mut all = said(&board, minute);
+            all.extend(cautions(board.scenario()));
+            for text in all {
+                let broken = ["inf", "NaN", "-0 ", "−0 "].iter().any(|word| text.contains(word));
+                prop_assert!(!broken, "{text}");
+            }
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! What a typed prediction is worth: reads it leniently, compares it exactly.
+
+use super::answer::{AnswerKind, Tolerance};
+use super::{Answer, Exercise};
+use crate::model::log::Grade;
+use crate::slo::{Exact, Figure, FigureKind, Quantity, QuantityError, TimeUnit};
+
+/// A rounding that hides more than one part in so many is too coarse to count.
+const COARSEST: u32 = 20;
+
+/// What a prediction is worth.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Within the tolerance.
+    Right,
+    /// Outside of it.
+    Wrong,
+    /// No answer: says what to write. It does not count.
+    NotUnderstood(String),
+}
+
+/// A prediction as it was typed and as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prediction {
+    /// The value as it was read, written out with its unit; what was typed where nothing could be read.
+    pub yours: String,
+    /// What it is worth.
+    pub verdict: Verdict,
+}
+
+impl Prediction {
+    /// Whether it counts as an answer.
+    pub const fn counts(&self) -> bool {
+        matches!(self.verdict, Verdict::Right | Verdict::Wrong)
+    }
+
+    /// What it is worth in a sentence, with both values; what to write where it was not understood.
+    pub fn sentence(&self, exercise: &Exercise) -> String {
+        let exact = exercise.answer.text();
+        match &self.verdict {
+            Verdict::Right if self.yours == exact => format!("Right: it is {exact}."),
+            Verdict::Right => format!("Right: you said {}, it is {exact}.", self.yours),
+            Verdict::Wrong => format!("Not right: you said {}, it is {exact}.", self.yours),
+            Verdict::NotUnderstood(reason) => reason.clone(),
+        }
+    }
+
+    /// The grade that fits; none while it does not count.
+    pub const fn suggested(&self) -> Option<Grade> {
+        match self.verdict {
+            Verdict::Right => Some(Grade::Good),
+            Verdict::Wrong => Some(Grade::Again),
+            Verdict::NotUnderstood(_) => None,
+        }
+    }
+}
+
+/// Judges a typed prediction.
+pub fn judge(exercise: &Exercise, text: &str) -> Prediction {
+    let kind = exercise.answer.kind();
+    match read(kind, text) {
+        Ok(read) => {
+            let right = is_right(exercise, &read);
+            Prediction { yours: read.text(kind), verdict: if right { Verdict::Right } else { Verdict::Wrong } }
+        }
+        Err(advice) => Prediction { yours: text.trim().to_owned(), verdict: Verdict::NotUnderstood(advice) },
+    }
+}
+
+/// A prediction that was understood.
+enum Read {
+    Never,
+    Figure(Figure),
+}
+
+impl Read {
+    fn text(&self, kind: AnswerKind) -> String {
+        match (self, kind) {
+            (Self::Never, _) => "never".to_owned(),
+            (Self::Figure(figure), AnswerKind::Choice) => format!("statement {}", figure.text()),
+            (Self::Figure(figure), _) => figure.text(),
+        }
+    }
+}
+
+fn read(kind: AnswerKind, text: &str) -> Result<Read, String> {
+    let example = kind.example();
+    if text.trim().is_empty() {
+        return Err(format!("Write {example}."));
+    }
+    if is_never(text) {
+        return match kind {
+            AnswerKind::Time | AnswerKind::Minute | AnswerKind::Count => Ok(Read::Never),
+            AnswerKind::Share | AnswerKind::Factor | AnswerKind::Choice => {
+                Err(format!("There is a number here: write {example}."))
+            }
+        };
+    }
+    let text = if kind == AnswerKind::Choice { without_noun(text) } else { text.to_owned() };
+    let figure = Figure::read(&text).map_err(|error| match error {
+        QuantityError::TooLarge => "That number is too long; write fewer digits.".to_owned(),
+        QuantityError::NotAFigure | QuantityError::Zero | QuantityError::Mixed(_) | QuantityError::Kind(_) => {
+            format!("That could not be read as a number. Write {example}.")
+        }
+    })?;
+    fitted(kind, figure).map(Read::Figure)
+}
+
+/// The figure as the kind of thing that was asked for, or what to write.
+fn fitted(kind: AnswerKind, figure: Figure) -> Result<Figure, String> {
+    let example = kind.example();
+    let other = |what: &str| Err(format!("That is {what}. Write {example}."));
+    let is_zero = figure.quantity() == Quantity::Number(Exact::zero());
+    let as_kind = |kind: FigureKind| figure.read_as(kind).map_err(|_too_large| "That number is too long.".to_owned());
+    match (kind, figure.kind().clone()) {
+        (AnswerKind::Time | AnswerKind::Minute, FigureKind::Time(_))
+        | (AnswerKind::Count | AnswerKind::Choice, FigureKind::Number)
+        | (AnswerKind::Share, FigureKind::Percent)
+        | (AnswerKind::Factor, FigureKind::Times) => Ok(figure),
+        (AnswerKind::Minute, FigureKind::Number) => as_kind(FigureKind::Time(vec![TimeUnit::Min])),
+        (AnswerKind::Time, FigureKind::Number) if is_zero => as_kind(FigureKind::Time(vec![TimeUnit::S])),
+        (AnswerKind::Time, FigureKind::Number) => Err("Add the unit: s, min, h or d.".to_owned()),
+        (AnswerKind::Factor, FigureKind::Number) => as_kind(FigureKind::Times),
+        (AnswerKind::Share, FigureKind::Number) => {
+            let Quantity::Number(value) = figure.quantity() else { return other("a time") };
+            // 0.7 may be meant as 70 %; above 1 only per cent make sense.
+            if is_zero || value.abs() > Exact::one() {
+                as_kind(FigureKind::Percent)
+            } else {
+                Err("Is that a ratio or per cent? Write it with the sign, such as 12.5 %.".to_owned())
+            }
+        }
+        (_, FigureKind::Time(_)) => other("a time"),
+        (_, FigureKind::Percent) => other("a percentage"),
+        (_, FigureKind::Times) => other("a factor"),
+    }
+}
+
+fn is_right(exercise: &Exercise, read: &Read) -> bool {
+    let (Read::Figure(figure), Some(exact)) = (read, exercise.answer.quantity()) else {
+        return matches!((read, &exercise.answer), (Read::Never, Answer::Never(_)));
+    };
+    let yours = number(&figure.quantity());
+    // Minutes of the grid are numbers; a typed time is in milliseconds.
+    let exact = match (&exercise.answer, exact) {
+        (Answer::Minute(_), Quantity::Number(minutes)) => Quantity::Time(crate::slo::Span::from_minutes(&minutes)),
+        (_, exact) => exact,
+    };
+    let off = (&yours - &number(&exact)).abs();
+    match exercise.tolerance {
+        Tolerance::Exactly => off.is_zero(),
+        Tolerance::Digits => {
+            let fine = off.clone() * Exact::whole(COARSEST) <= number(&exact).abs();
+            off.is_zero() || (fine && figure.agrees(&exact) == Ok(true))
+        }
+        Tolerance::PerMille(n) => off * Exact::whole(1000) <= number(&exact).abs() * Exact::whole(n),
+        Tolerance::OneEvaluation => off <= Exact::whole(TimeUnit::Min.ms()),
+    }
+}
+
+fn number(quantity: &Quantity) -> Exact {
+    match quantity {
+        Quantity::Number(value) => value.clone(),
+        Quantity::Time(span) => span.ms().clone(),
+    }
+}
+
+/// Whether the text says that it does not happen.
+fn is_never(text: &str) -> bool {
+    const NEVER: [&str; 14] = [
+        "never",
+        "not at all",
+        "no page",
+        "none",
+        "no",
+        "silent",
+        "does not page",
+        "doesn't page",
+        "it does not page",
+        "it doesn't page",
+        "it never pages",
+        "never pages",
+        "does not fire",
+        "it does not",
+    ];
+    let said = text.trim().trim_end_matches('.').to_lowercase().replace('’', "'");
+    NEVER.contains(&said.as_str())
+}
+
+/// `statement 2`, `guide 2`, `no. 2`, `#2`: the number alone.
+fn without_noun(text: &str) -> String {
+    let text = text.trim().to_lowercase();
+    let nouns = ["statement", "guide", "number", "no.", "#"];
+    let rest = nouns.iter().find_map(|noun| text.strip_prefix(noun)).unwrap_or(&text);
+    rest.trim().to_owned()
+}

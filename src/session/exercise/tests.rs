@@ -1,0 +1,329 @@
+//! Exercises against values worked out by hand, and what holds for every card and every prediction.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::model::card::Parameter;
+use crate::slo::{Exact, Input, Quantity, TimeUnit};
+
+fn card(formula: &str, tolerance_per_mille: u32, parameters: &[(&str, &[&str])]) -> Calculation {
+    let formula = Formula::ALL.iter().find(|(_, word)| *word == formula).unwrap().0;
+    let parameter = |(name, values): &(&str, &[&str])| Parameter {
+        name: (*name).to_owned(),
+        values: values.iter().map(|value| (*value).to_owned()).collect(),
+    };
+    let names: Vec<String> = parameters.iter().map(|(name, _)| format!("{{{name}}}")).collect();
+    Calculation {
+        question: format!("Given {}?", names.join(", ")),
+        formula,
+        parameters: parameters.iter().map(parameter).collect(),
+        tolerance_per_mille,
+        method: "As always.".to_owned(),
+    }
+}
+
+fn fixed(formula: &str, parameters: &[(&str, &str)]) -> Exercise {
+    let lists: Vec<(&str, Vec<&str>)> = parameters.iter().map(|(name, value)| (*name, vec![*value])).collect();
+    let lists: Vec<(&str, &[&str])> = lists.iter().map(|(name, values)| (*name, values.as_slice())).collect();
+    draw(&card(formula, 0, &lists), 1).unwrap()
+}
+
+fn answer(formula: &str, parameters: &[(&str, &str)]) -> String {
+    fixed(formula, parameters).answer.text()
+}
+
+const MONTH: (&str, &str) = ("window", "30 d");
+const THREE_NINES: (&str, &str) = ("target", "99.9");
+
+#[test]
+fn every_formula_comes_to_what_was_worked_out_by_hand() {
+    for (formula, parameters, expected) in [
+        ("budget-time", &[THREE_NINES, MONTH][..], "43 min 12 s"),
+        ("budget-time", &[("target", "99.95 %"), ("window", "28 d")], "20 min 9.6 s"),
+        ("budget-events", &[THREE_NINES, ("events", "1,000,000")], "1,000"),
+        ("budget-events", &[("target", "99"), ("events", "150")], "1"),
+        ("budget-spent", &[THREE_NINES, MONTH, ("duration", "60 min"), ("error_ratio", "50 %")], "69.44 %"),
+        ("budget-spent", &[THREE_NINES, ("events", "10,000"), ("failed", "4")], "40 %"),
+        ("budget-left", &[THREE_NINES, MONTH, ("duration", "30 min")], "13 min 12 s"),
+        ("budget-left", &[THREE_NINES, MONTH, ("duration", "60 min")], "-16 min 48 s"),
+        ("budget-left", &[THREE_NINES, ("events", "10,000"), ("failed", "12")], "-2"),
+        ("burn-rate", &[THREE_NINES, ("error_ratio", "1.44 %")], "14.4x"),
+        ("burn-rate", &[("target", "99"), ("events", "2,000"), ("failed", "30")], "1.5x"),
+        ("time-to-empty", &[MONTH, ("burn_rate", "14.4")], "2 d 2 h"),
+        ("time-to-empty", &[MONTH, THREE_NINES, ("error_ratio", "1 %"), ("spent", "40 %")], "1 d 19 h 12 min"),
+        ("burn-rate-for-share", &[MONTH, ("share", "2 %"), ("time", "1 h")], "14.4x"),
+        ("burn-rate-for-share", &[("window", "7 d"), ("share", "10 %"), ("time", "1 d")], "0.7x"),
+        ("alert-threshold", &[THREE_NINES, ("factor", "14.4x")], "1.44 %"),
+        (
+            "detection-time",
+            &[THREE_NINES, ("long", "1 h"), ("factor", "14.4"), ("error_ratio", "10 %")],
+            "8 min 38.4 s",
+        ),
+        ("detection-time", &[THREE_NINES, ("long", "1 h"), ("factor", "14.4"), ("error_ratio", "1 %")], "never"),
+        (
+            "reset-time",
+            &[THREE_NINES, ("short", "5 min"), ("factor", "14.4"), ("error_ratio", "100 %")],
+            "4 min 55.68 s",
+        ),
+        ("serial-availability", &[("parts", "99.9 %, 99.9 %")], "99.8001 %"),
+        ("parallel-availability", &[("parts", "99 and 99")], "99.99 %"),
+        ("availability-from-repair", &[("mtbf", "100 h"), ("mttr", "6 min")], "99.9001 %"),
+        ("page-minute", &[THREE_NINES, MONTH, ("error_ratio", "10 %"), ("duration", "120 min")], "9 min"),
+        ("page-minute", &[THREE_NINES, MONTH, ("error_ratio", "1 %"), ("duration", "8 h")], "217 min"),
+        ("page-minute", &[("target", "99"), MONTH, ("error_ratio", "100 %"), ("duration", "5 min")], "never"),
+        ("page-off-minute", &[THREE_NINES, MONTH, ("error_ratio", "10 %"), ("duration", "120 min")], "149 min"),
+        ("page-off-minute", &[THREE_NINES, MONTH, ("error_ratio", "100 %"), ("duration", "30 min")], "60 min"),
+        ("budget-left-on-day", &[THREE_NINES, MONTH, ("start", "2"), ("duration", "15 min"), ("day", "31")], "65.28 %"),
+        (
+            "budget-left-on-day",
+            &[
+                THREE_NINES,
+                MONTH,
+                ("start", "2"),
+                ("duration", "15 min"),
+                ("second_start", "9"),
+                ("second_duration", "60 min"),
+                ("second_error_ratio", "20 %"),
+                ("day", "33"),
+            ],
+            "72.22 %",
+        ),
+        ("smallest-paging-outage", &[THREE_NINES, MONTH], "51.84 s"),
+        ("smallest-paging-outage", &[("target", "99"), MONTH], "8 min 38.4 s"),
+        ("failures-to-page", &[THREE_NINES, MONTH, ("per_hour", "600")], "9"),
+        ("failures-to-page", &[THREE_NINES, MONTH, ("per_hour", "10")], "1"),
+    ] {
+        assert_eq!(answer(formula, parameters), expected, "{formula} {parameters:?}");
+    }
+}
+
+#[test]
+fn one_and_only_one_guide_is_wrong_and_the_solution_says_which() {
+    let guides = card("wrong-guide", 0, &[("target", &["99.9", "99", "99.95"]), ("window", &["30 d", "28 d", "7 d"])]);
+    let mut seen = std::collections::BTreeSet::new();
+    for seed in 0..500 {
+        let exercise = draw(&guides, seed).unwrap();
+        let Answer::Choice(n) = exercise.answer else { panic!("a choice") };
+        let is_wrong =
+            |block: &Block| matches!(block, Block::Step(_, label, _, _) if label.contains(" is wrong, it is "));
+        let wrong: Vec<usize> =
+            exercise.solution.iter().enumerate().filter(|(_, block)| is_wrong(block)).map(|(at, _)| at + 1).collect();
+        assert_eq!((wrong, exercise.solution.len()), (vec![usize::from(n)], 3), "{}", exercise.question);
+        seen.insert(n);
+    }
+    assert_eq!(seen.into_iter().collect::<Vec<_>>(), [1, 2, 3]);
+}
+
+#[test]
+fn the_course_of_events_of_a_page_is_the_one_that_was_asked() {
+    let exercise = fixed("page-minute", &[THREE_NINES, MONTH, ("error_ratio", "10 %"), ("duration", "120 min")]);
+    let scenario = exercise.scenario.unwrap();
+    let replay = crate::slo::replay(&scenario, &scenario.rules()).unwrap();
+    assert_eq!(replay.page, [crate::slo::Interval { on: 9, off: Some(149) }]);
+}
+
+#[test]
+fn numbers_on_the_line_are_drawn_again() {
+    let page = card(
+        "page-minute",
+        0,
+        &[
+            ("target", &["99.9"]),
+            ("window", &["30 d"]),
+            ("error_ratio", &["1.44 %", "0.6 %", "10 %"]),
+            ("duration", &["2 h"]),
+        ],
+    );
+    for seed in 0..50 {
+        assert!(draw(&page, seed).unwrap().question.contains("10 %"));
+    }
+}
+
+#[test]
+fn the_same_seed_draws_the_same_and_others_draw_others() {
+    let budget = card("budget-time", 0, &[("target", &["99", "99.9", "99.95", "99.99"]), ("window", &["30 d", "7 d"])]);
+    assert_eq!(draw(&budget, 7), draw(&budget, 7));
+    let questions: std::collections::BTreeSet<String> =
+        (0..100).map(|seed| draw(&budget, seed).unwrap().question).collect();
+    assert_eq!(questions.len(), 8);
+    let key = PromptKey::parse("p/c/method").unwrap();
+    let at = Timestamp::from_millis(1_795_253_400_000);
+    assert_eq!(seed(&key, at), seed(&key, at));
+    assert_ne!(seed(&key, at), seed(&key, at.plus_seconds(1)));
+}
+
+fn verdict(exercise: &Exercise, text: &str) -> Verdict {
+    judge(exercise, text).verdict
+}
+
+#[test]
+fn a_time_is_right_in_any_unit_and_wrong_without_enough_digits() {
+    let budget = fixed("budget-time", &[THREE_NINES, MONTH]);
+    for text in
+        ["43 min 12 s", "43m12s", "43.2 min", "2592 s", "2,592 seconds", "0.72 h", "43 min", "about 43 m", "0.03 d"]
+    {
+        assert_eq!(verdict(&budget, text), Verdict::Right, "{text}");
+    }
+    for text in ["43 min 21 s", "40 min", "1 h", "43 h", "never", "-43 min 12 s", "0"] {
+        assert_eq!(verdict(&budget, text), Verdict::Wrong, "{text}");
+    }
+    for (text, advice) in
+        [("43", "Add the unit"), ("", "Write a time"), ("a while", "could not be read"), ("5 %", "a percentage")]
+    {
+        let Verdict::NotUnderstood(reason) = verdict(&budget, text) else { panic!("{text}") };
+        assert!(reason.contains(advice), "{reason}");
+    }
+}
+
+#[test]
+fn what_happens_never_is_answered_in_words() {
+    let silent = fixed("page-minute", &[("target", "99"), MONTH, ("error_ratio", "100 %"), ("duration", "5 min")]);
+    for text in ["never", "Never.", "does not page", "It doesn't page"] {
+        assert_eq!(verdict(&silent, text), Verdict::Right, "{text}");
+    }
+    assert_eq!(verdict(&silent, "5"), Verdict::Wrong);
+    let pages = fixed("page-minute", &[THREE_NINES, MONTH, ("error_ratio", "10 %"), ("duration", "2 h")]);
+    assert_eq!(verdict(&pages, "never"), Verdict::Wrong);
+    for text in ["9", "8", "10", "9 min", "540 s", "8.64"] {
+        assert_eq!(verdict(&pages, text), Verdict::Right, "within one evaluation: {text}");
+    }
+    assert_eq!((verdict(&pages, "7"), verdict(&pages, "11")), (Verdict::Wrong, Verdict::Wrong));
+}
+
+#[test]
+fn shares_factors_counts_and_choices_are_read_as_such() {
+    let spent = fixed("budget-spent", &[THREE_NINES, MONTH, ("duration", "60 min"), ("error_ratio", "50 %")]);
+    for text in ["69.4 %", "69.4", "69%", "69.44 per cent"] {
+        assert_eq!(verdict(&spent, text), Verdict::Right, "{text}");
+    }
+    assert!(matches!(verdict(&spent, "0.694"), Verdict::NotUnderstood(_)), "a ratio or per cent");
+    let rate = fixed("burn-rate", &[THREE_NINES, ("error_ratio", "1.44 %")]);
+    for text in ["14.4", "14.4x", "14.4 times"] {
+        assert_eq!(verdict(&rate, text), Verdict::Right, "{text}");
+    }
+    let events = fixed("budget-events", &[THREE_NINES, ("events", "1,000,000")]);
+    for text in ["1000", "1,000", "1 000 requests"] {
+        assert_eq!(verdict(&events, text), Verdict::Right, "{text}");
+    }
+    let guides = fixed("wrong-guide", &[THREE_NINES, MONTH]);
+    let Answer::Choice(n) = guides.answer else { panic!("a choice") };
+    for text in [format!("{n}"), format!("statement {n}"), format!("#{n}"), format!("Guide {n}.")] {
+        assert_eq!(verdict(&guides, &text), Verdict::Right, "{text}");
+    }
+    assert_eq!(verdict(&guides, &format!("{}", n % 3 + 1)), Verdict::Wrong);
+}
+
+#[test]
+fn every_parameter_of_every_formula_has_a_reader() {
+    for (formula, word) in Formula::ALL {
+        for name in formula.ways().iter().copied().flatten().chain(formula.may_take()) {
+            assert!(Input::named(name).is_some(), "{word} {name}");
+        }
+    }
+}
+
+/// Values for each name, good ones and edges.
+fn values(name: &str) -> Vec<&'static str> {
+    match name {
+        "target" => vec!["99.9", "99", "99.99", "95", "50", "99.9999999"],
+        "parts" => vec!["99.9 %, 99.5 %", "99, 99.9 and 99.99", "10, 10"],
+        "window" => vec!["30 d", "28 d", "7 d", "1 min", "400 d"],
+        "duration" | "second_duration" | "time" | "mttr" => vec!["1 min", "15 min", "2 h", "8 h", "400 d"],
+        "long" | "mtbf" => vec!["1 h", "6 h", "500 h"],
+        "short" => vec!["5 min", "30 min"],
+        "error_ratio" | "second_error_ratio" => vec!["0.1 %", "1 %", "1.44 %", "10 %", "100 %", "0.000001"],
+        "share" => vec!["2 %", "5 %", "100 %"],
+        "spent" => vec!["0 %", "40 %"],
+        "factor" | "burn_rate" => vec!["14.4x", "6", "0.7", "1000000"],
+        "events" => vec!["1", "150", "1,000,000"],
+        "per_hour" => vec!["1", "10", "600", "1,000,000"],
+        "failed" => vec!["0", "1"],
+        "day" => vec!["0", "33", "400"],
+        "start" | "second_start" => vec!["0", "2", "9"],
+        other => panic!("no values for {other}"),
+    }
+}
+
+fn any_card() -> impl Strategy<Value = Calculation> {
+    (0..Formula::ALL.len(), any::<bool>(), 0..2_usize, prop_oneof![Just(0), Just(20)]).prop_map(
+        |(formula, more, way, tolerance)| {
+            let (formula, word) = Formula::ALL[formula];
+            let ways = formula.ways();
+            let mut names = ways[way % ways.len()].to_vec();
+            if more {
+                names.extend(formula.may_take().iter().filter(|name| !ways[way % ways.len()].contains(name)));
+            }
+            let lists: Vec<(&str, Vec<&str>)> = names.iter().map(|name| (*name, values(name))).collect();
+            let lists: Vec<(&str, &[&str])> = lists.iter().map(|(name, list)| (*name, list.as_slice())).collect();
+            card(word, tolerance, &lists)
+        },
+    )
+}
+
+fn typed(answer: &Answer, unit: TimeUnit) -> String {
+    match answer.quantity() {
+        None => "never".to_owned(),
+        Some(Quantity::Time(span)) => {
+            let value = span.ms().over(&Exact::whole(unit.ms())).unwrap();
+            format!("{} {}", value.significant(18), unit.word())
+        }
+        Some(Quantity::Number(n)) => match answer.kind() {
+            AnswerKind::Share => format!("{} %", (n * Exact::whole(100)).significant(18)),
+            AnswerKind::Factor => format!("{}x", n.significant(18)),
+            AnswerKind::Time | AnswerKind::Count | AnswerKind::Minute | AnswerKind::Choice => n.to_string(),
+        },
+    }
+}
+
+proptest! {
+    #[test]
+    fn the_exact_answer_is_right_in_any_unit_and_far_from_it_is_wrong(
+        card in any_card(), seed in any::<u64>(), unit in 0..TimeUnit::ALL.len(),
+    ) {
+        let exercise = draw(&card, seed).unwrap();
+        let unit = TimeUnit::ALL[unit].0;
+        let said = typed(&exercise.answer, unit);
+        prop_assert_eq!(verdict(&exercise, &said), Verdict::Right, "{} to {}", said, exercise.question);
+        let off = match exercise.answer.clone() {
+            Answer::Time(span) => Answer::Time(span.times(&Exact::parse("1.0501").unwrap())),
+            Answer::Count(n) => Answer::Count(n.clone() + Exact::one() + n.abs().over(&Exact::whole(10)).unwrap()),
+            Answer::Share(n) => Answer::Share(n * Exact::parse("1.0501").unwrap()),
+            Answer::Factor(n) => Answer::Factor(n * Exact::parse("1.0501").unwrap()),
+            Answer::Minute(n) => Answer::Minute(n + 2),
+            Answer::Choice(n) => Answer::Choice(n % 3 + 1),
+            Answer::Never(kind) => Answer::Never(kind),
+        };
+        if off != exercise.answer {
+            let said = typed(&off, unit);
+            prop_assert_eq!(verdict(&exercise, &said), Verdict::Wrong, "{} to {}", said, exercise.question);
+        }
+    }
+
+    #[test]
+    fn what_a_person_reads_is_whole(card in any_card(), seed in any::<u64>()) {
+        let exercise = draw(&card, seed).unwrap();
+        let shown = format!("{} {} {:?}", exercise.question, exercise.answer.text(), exercise.solution);
+        for never in ["{", "inf ", "NaN", "-0 ", "  "] {
+            prop_assert!(!exercise.question.contains(never) && !exercise.answer.text().contains(never), "{}", shown);
+        }
+        for block in &exercise.solution {
+            let (Block::Step(_, _, _, text) | Block::Note(text)) = block else { panic!("steps and notes") };
+            prop_assert!(!text.is_empty() && !text.contains("NaN") && !text.contains("inf"), "{}", text);
+        }
+    }
+
+    #[test]
+    fn no_card_panics_whatever_its_values(
+        formula in 0..Formula::ALL.len(), texts in proptest::collection::vec("[0-9. %xdhmin,-]{0,8}|\\PC{0,12}", 9),
+        seed in any::<u64>(), typed in "\\PC{0,20}",
+    ) {
+        let (formula, word) = Formula::ALL[formula];
+        let names: Vec<&str> = formula.ways().iter().copied().flatten().chain(formula.may_take()).copied().collect();
+        let lists: Vec<(&str, Vec<&str>)> =
+            names.iter().zip(texts.iter().cycle()).map(|(name, text)| (*name, vec![text.as_str()])).collect();
+        let lists: Vec<(&str, &[&str])> = lists.iter().map(|(name, list)| (*name, list.as_slice())).collect();
+        if let Ok(exercise) = draw(&card(word, 20, &lists), seed) {
+            let _any = judge(&exercise, &typed);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! The sheet of scenarios: those to begin with, those that were kept, and text or files from elsewhere.
+
+use egui::Ui;
+
+use crate::export::scenario;
+use crate::model::kept::DRAFT;
+use crate::model::words;
+use crate::session::board::{Board, PRESETS};
+use crate::slo::Scenario;
+use crate::trainer::{Command, Trainer};
+use crate::ui::action::Action;
+use crate::ui::theme::{Tone, space};
+use crate::ui::widgets::{Button, SheetPart, TextField, caps_label, notice, rule, second, setting_row, sheet};
+
+/// What was asked of the sheet.
+#[derive(Debug)]
+pub(super) enum Wish {
+    /// Put this on the board.
+    Open(Box<Scenario>),
+    /// Something for the program.
+    Do(Action),
+    /// Nothing more.
+    Close,
+}
+
+/// What is being written.
+#[derive(Debug, Default)]
+pub(super) struct ScenariosSheet {
+    name: String,
+    problem: Option<String>,
+}
+
+/// Reads a scenario as JSON, or what an OpenSLO file says.
+///
+/// # Errors
+/// When it is neither; says where and what to do.
+pub(super) fn read(text: &str) -> Result<Scenario, String> {
+    scenario::read(text).map_err(|error| words::sentence(&error.to_string()))
+}
+
+impl ScenariosSheet {
+    /// The sheet with what is wrong with a file from elsewhere.
+    pub(super) fn with_problem(reason: String) -> Self {
+        Self { problem: Some(reason), ..Self::default() }
+    }
+
+    pub(super) fn ui(&mut self, ui: &mut Ui, board: &Board, trainer: &Trainer) -> Option<Wish> {
+        let mut wish = None;
+        let closed = sheet(ui, "Scenarios", 620.0, 660.0, |ui, part| match part {
+            SheetPart::Body => {
+                if let Some(problem) = self.problem.clone()
+                    && notice(ui, Tone::Burning, &problem, None).is_some()
+                {
+                    self.problem = None;
+                }
+                let asked = begin_with(ui).or_else(|| self.kept(ui, board, trainer));
+                elsewhere(ui);
+                wish = wish.take().or(asked);
+            }
+            SheetPart::Buttons => {
+                if ui.add(Button::plain("Close").key("Esc")).clicked() {
+                    wish = Some(Wish::Close);
+                }
+            }
+        });
+        wish.or(closed.then_some(Wish::Close))
+    }
+
+    /// Those that were kept, and a name for the present one.
+    fn kept(&mut self, ui: &mut Ui, board: &Board, trainer: &Trainer) -> Option<Wish> {
+        let mut wish = None;
+        ui.add_space(space::L);
+        caps_label(ui, "Yours");
+        ui.add_space(space::S);
+        let kept = trainer.scenarios().iter().filter(|(name, _)| name.as_str() != DRAFT);
+        let mut any = false;
+        for (name, scenario) in kept {
+            any = true;
+            let when = format!("kept on {}", words::long_date(trainer.calendar().day_of(scenario.at)));
+            setting_row(ui, name, &when, |ui| {
+                if ui.add(Button::quiet("Delete")).clicked() {
+                    wish = Some(Wish::Do(Action::Do(Command::DropScenario(name.clone()))));
+                }
+                if ui.add(Button::quiet("Copy")).clicked() {
+                    wish = Some(Wish::Do(Action::Copy(scenario.text.clone())));
+                }
+                if ui.add(Button::plain("Open")).clicked() {
+                    match read(&scenario.text) {
+                        Ok(scenario) => wish = Some(Wish::Open(Box::new(scenario))),
+                        Err(reason) => self.problem = Some(reason),
+                    }
+                }
+            });
+            ui.add_space(space::S);
+        }
+        if !any {
+            second(ui, "None yet. Give the drawing a name to keep it; the last drawing is kept without one.");
+            ui.add_space(space::S);
+        }
+        TextField::new("Keep the drawing as", &mut self.name).hint("Black Friday, as it was").show(ui);
+        ui.add_space(space::S);
+        if ui.add(Button::plain("Keep")).clicked() {
+            if self.name.trim().is_empty() {
+                self.problem = Some("Give the drawing a name first.".to_owned());
+            } else {
+                let text = scenario::write(board.scenario());
+                let name = std::mem::take(&mut self.name);
+                wish = Some(Wish::Do(Action::Do(Command::KeepScenario { name, text })));
+            }
+        }
+        wish
+    }
+}
+
+/// How a scenario comes from elsewhere.
+fn elsewhere(ui: &mut Ui) {
+    ui.add_space(space::L);
+    caps_label(ui, "From elsewhere");
+    ui.add_space(space::XS);
+    second(ui, "Drop a file on the window, or copy its text and press Ctrl+V: a scenario as JSON, or an OpenSLO file.");
+}
+
+/// Five that each teach one thing.
+fn begin_with(ui: &mut Ui) -> Option<Wish> {
+    let mut wish = None;
+    caps_label(ui, "To begin with");
+    ui.add_space(space::S);
+    for preset in PRESETS {
+        setting_row(ui, preset.name, preset.lesson, |ui| {
+            if ui.add(Button::plain("Open")).clicked() {
+                wish = Some(Wish::Open(Box::new(preset.scenario())));
+            }
+        });
+        ui.add_space(space::S);
+    }
+    rule(ui);
+    wish
+}

@@ -1,0 +1,46 @@
+//! A sheet over the page: a headline, a body that scrolls, a line of buttons that stays; its size never jumps.
+
+use super::text::headline;
+use crate::ui::theme::space;
+use egui::{Frame, Id, Margin, Modal, ScrollArea, Ui, vec2};
+
+/// Which part of a sheet is being drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SheetPart {
+    /// What scrolls.
+    Body,
+    /// The buttons at the bottom, in a row.
+    Buttons,
+}
+
+/// Draws a sheet at most so large, smaller where the window is. `add` is called once for each part. Whether Escape or
+/// a click beside it asked to close it.
+#[must_use]
+pub fn sheet(ui: &Ui, title: &str, width: f32, height: f32, mut add: impl FnMut(&mut Ui, SheetPart)) -> bool {
+    let frame = Frame::popup(ui.style()).inner_margin(28.0);
+    let room = ui.ctx().content_rect().size() - vec2(96.0, 112.0);
+    let size = vec2(width, height).min(room);
+    let modal = Modal::new(Id::unique(("sheet", title))).frame(frame).show(ui, |ui| {
+        ui.set_width(size.x);
+        ui.set_height(size.y);
+        headline(ui, title);
+        ui.add_space(space::M);
+        let rest = (ui.available_height() - space::TARGET - space::L).max(80.0);
+        // The bar of the scroll area stands in the margin of the sheet.
+        let inside = Margin { left: 2, right: 14, top: 2, bottom: 2 };
+        ui.allocate_ui(vec2(size.x, rest), |ui| {
+            ScrollArea::vertical().auto_shrink(false).max_height(rest).show(ui, |ui| {
+                Frame::new().inner_margin(inside).show(ui, |ui| {
+                    ui.set_width(ui.available_width());
+                    add(ui, SheetPart::Body);
+                });
+            });
+        });
+        ui.add_space(space::L);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
+            add(ui, SheetPart::Buttons);
+        });
+    });
+    modal.should_close()
+}

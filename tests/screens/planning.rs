@@ -1,0 +1,212 @@
+//! The planning page of the sandbox, used by keys and labels, and its pictures.
+
+use egui::accesskit::Role;
+use egui::{Key, Theme};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use crate::compare::{TALL, choose, nothing_unspeakable, replace, texts, whole};
+use crate::program::{NOW, beginner, frozen, open_now};
+use crate::stories::{Window, click, control, press, shows};
+
+/// The planning page with a topic opened.
+fn planning(topic: &str) -> Window {
+    let mut window = open_now(beginner(frozen(), vec![], NOW), TALL, Theme::Light);
+    window.run();
+    go(&mut window, topic);
+    window
+}
+
+fn go(window: &mut Window, topic: &str) {
+    control(window, Key::Num3);
+    choose(window, "Planning");
+    choose(window, topic);
+}
+
+/// The large figures.
+fn figures(window: &Window) -> Vec<String> {
+    window.query_all_by_role(Role::Heading).filter_map(|node| node.accesskit_node().label()).collect()
+}
+
+fn has(window: &Window, figure: &str) {
+    let all = figures(window);
+    assert!(all.iter().any(|text| text == figure), "{figure} in {all:?}");
+}
+
+#[test]
+fn ten_dependencies_with_one_more_nine_are_just_enough_and_eleven_are_not() {
+    let mut window = planning("Dependencies");
+    assert!(shows(&window, "Planned for 99.9 % over 30 days: a budget of 43 min 12 s."));
+    has(&window, "99.9499 %");
+    window.get_by_label("Remove dependency 2").click();
+    window.run();
+    replace(&mut window, "Availability of dependency 1, in %", "99.99");
+    replace(&mut window, "How many of dependency 1 there are", "10");
+    replace(&mut window, "How many of dependency 1 are needed", "10");
+    has(&window, "99.900045 %");
+    assert!(shows(&window, "enough for 99.9 %, if failures are independent"));
+    assert!(shows(&window, "at least 99.9 %"), "the sum of budgets");
+    replace(&mut window, "How many of dependency 1 there are", "11");
+    replace(&mut window, "How many of dependency 1 are needed", "11");
+    assert!(shows(&window, "not enough for 99.9 %"));
+    assert!(shows(&window, "a common cause"));
+    nothing_unspeakable(&window);
+}
+
+#[test]
+fn what_cannot_be_read_stays_typed_and_says_what_to_write() {
+    let mut window = planning("Dependencies");
+    replace(&mut window, "Availability of dependency 1, in %", "often");
+    assert!(shows(&window, "often is not a target; write per cent with a point, such as 99.9."));
+    has(&window, "99.9499 %");
+    replace(&mut window, "How many of dependency 2 are needed", "4");
+    assert!(shows(&window, "Write a whole number from 1 to 3."));
+    replace(&mut window, "Availability of dependency 1, in %", "100");
+    assert!(!shows(&window, "is not a target"));
+    has(&window, "99.9999 %");
+}
+
+#[test]
+fn required_availability_follows_the_number_of_dependencies() {
+    let mut window = planning("Dependencies");
+    assert!(texts(&window).contains(&"10 come to 99.900045 %, which is enough".to_owned()));
+    assert!(texts(&window).contains(&"99.9909091 %".to_owned()), "1 - b/11");
+    assert!(shows(&window, "At most 10 dependencies with one more nine fit below 99.9 %"));
+    window.get_by_label("Hard dependencies, more").click();
+    window.run();
+    assert!(shows(&window, "11 come to 99.890055 %, which is too little"));
+}
+
+#[test]
+fn half_an_hour_of_repair_is_affordable_less_than_twice() {
+    let mut window = planning("Repair");
+    has(&window, "1.44");
+    has(&window, "30 min");
+    has(&window, "20 d 20 h");
+    assert!(shows(&window, "outages in 30 days at 99.9 %"));
+    replace(&mut window, "Requests that fail meanwhile, in %", "50");
+    has(&window, "2.88");
+    replace(&mut window, "Time to repair", "soon");
+    assert!(shows(&window, "This is not a length of time; write it like 30d"));
+    has(&window, "2.88");
+    for field in ["Time to detect", "Time to respond", "Time to repair"] {
+        replace(&mut window, field, "0m");
+    }
+    has(&window, "Any number");
+    replace(&mut window, "Mean time up between outages", "0d");
+    has(&window, "Nothing to say");
+    nothing_unspeakable(&window);
+}
+
+#[test]
+fn a_duration_is_dragged_by_key() {
+    let mut window = planning("Repair");
+    window.get_by_role_and_label(Role::Slider, "Time to repair, slider").focus();
+    window.run();
+    press(&mut window, Key::ArrowRight);
+    has(&window, "31 min");
+}
+
+#[test]
+fn two_quarter_hours_miss_the_target_every_third_window_though_the_mean_is_within() {
+    let mut window = planning("Chance");
+    has(&window, "67.7 %");
+    assert!(texts(&window).contains(&"73.8 %".to_owned()));
+    assert!(shows(&window, "and still 32.3 % of windows miss"));
+    assert!(shows(&window, "5,000 windows played with seed 7"));
+    let played = |window: &Window| texts(window).into_iter().filter(|text| text.contains('±')).collect::<Vec<_>>();
+    let before = played(&window);
+    click(&mut window, "Play others");
+    assert!(shows(&window, "with seed 8"));
+    assert_ne!(played(&window), before);
+    replace(&mut window, "Seed", "7");
+    assert_eq!(played(&window), before, "the same seed plays the same windows");
+    replace(&mut window, "Outages in 30 days, on the mean", "0");
+    has(&window, "100 %");
+    nothing_unspeakable(&window);
+}
+
+#[test]
+fn a_target_is_shown_by_thousands_of_clean_requests() {
+    let mut window = planning("Confidence");
+    has(&window, "2,995");
+    assert!(shows(&window, "here 3,000"));
+    choose(&mut window, "99 %");
+    has(&window, "4,603");
+    replace(&mut window, "Requests seen", "0");
+    assert!(shows(&window, "There cannot be 3 of 0 events"));
+    replace(&mut window, "Failures among them", "0");
+    assert!(shows(&window, "Without requests nothing is shown"));
+    nothing_unspeakable(&window);
+}
+
+#[test]
+fn at_ten_requests_an_hour_one_failure_pages() {
+    let mut window = planning("Low traffic");
+    has(&window, "7.2");
+    has(&window, "13.9 %");
+    has(&window, "100×");
+    assert!(shows(&window, "one failure is enough"));
+    replace(&mut window, "Requests an hour", "0");
+    has(&window, "No data");
+    assert!(shows(&window, "never fires"));
+    replace(&mut window, "Requests an hour", "-3");
+    assert!(shows(&window, "Write a whole number from 0 to"));
+    choose(&mut window, "Of the timeline");
+    assert!(shows(&window, "8,641 of 600,000"));
+    nothing_unspeakable(&window);
+}
+
+#[test]
+fn latency_and_composite_are_arithmetic_of_requests() {
+    let mut window = planning("Shares");
+    has(&window, "10,000");
+    has(&window, "60 %");
+    has(&window, "143.8 %");
+    has(&window, "200 %");
+    replace(&mut window, "Latency target, in %", "100");
+    has(&window, "no budget, broken");
+    replace(&mut window, "First weight", "0");
+    replace(&mut window, "Second weight", "0");
+    assert!(shows(&window, "Nothing carries weight."));
+    replace(&mut window, "Fast enough", "2,000,000");
+    assert!(shows(&window, "There cannot be 2000000 of 1000000 events"));
+    nothing_unspeakable(&window);
+}
+
+#[test]
+fn pictures_of_dependencies() {
+    whole("planning-dependencies", [1120.0, 1300.0], |window| go(window, "Dependencies"));
+}
+
+#[test]
+fn pictures_of_repair() {
+    whole("planning-repair", [860.0, 1500.0], |window| go(window, "Repair"));
+}
+
+#[test]
+fn pictures_of_chance() {
+    whole("planning-chance", [1000.0, 1450.0], |window| go(window, "Chance"));
+}
+
+#[test]
+fn pictures_of_confidence() {
+    whole("planning-confidence", [900.0, 1000.0], |window| go(window, "Confidence"));
+}
+
+#[test]
+fn pictures_of_low_traffic() {
+    whole("planning-low-traffic", [900.0, 1250.0], |window| go(window, "Low traffic"));
+}
+
+#[test]
+fn pictures_of_shares() {
+    whole("planning-shares", [1000.0, 1150.0], |window| go(window, "Shares"));
+}
+
+#[test]
+fn pictures_of_what_is_wrong() {
+    whole("planning-problems", [800.0, 600.0], |window| {
+        go(window, "Dependencies");
+        replace(window, "Availability of dependency 1, in %", "often");
+    });
+}

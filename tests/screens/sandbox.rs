@@ -1,0 +1,298 @@
+//! The timeline of the sandbox: pictures, and incidents drawn by mouse and by keyboard.
+
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Theme, pos2};
+use egui_kittest::kittest::Queryable as _;
+use egui_kittest::{Harness, SnapshotResults};
+use hotseat::export::scenario;
+use hotseat::slo::{ErrorRatio, Ramp, Scenario};
+use hotseat::ui::App;
+
+use crate::harness::{SIZES, THEMES};
+use crate::program::{NOW, beginner, frozen, open_now};
+
+const SIZE: [f32; 2] = [1200.0, 800.0];
+
+fn sandbox(size: [f32; 2], theme: Theme) -> Harness<'static, App> {
+    let mut window = open_now(beginner(frozen(), vec![], NOW), size, theme);
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    window.run();
+    window
+}
+
+fn press(window: &mut Harness<'static, App>, keys: &[Key]) {
+    for key in keys {
+        window.key_press(*key);
+        window.run();
+    }
+}
+
+fn press_with(window: &mut Harness<'static, App>, modifiers: Modifiers, key: Key) {
+    window.key_press_modifiers(modifiers, key);
+    window.run();
+}
+
+/// The drawing, as it was kept after the last complete change.
+fn kept(window: &Harness<'static, App>) -> Scenario {
+    let trainer = window.state().trainer().unwrap();
+    scenario::read(&trainer.scenarios()[""].text).unwrap()
+}
+
+/// Start, length and share of the incident in this place.
+fn incident(window: &Harness<'static, App>, n: usize) -> (u32, u32, ErrorRatio) {
+    let incident = kept(window).incidents[n];
+    (incident.start, incident.minutes, incident.error_ratio)
+}
+
+fn ratio(text: &str) -> ErrorRatio {
+    ErrorRatio::parse(text).unwrap()
+}
+
+fn timeline(window: &Harness<'static, App>) -> Rect {
+    window.get_by_label("Timeline of incidents").rect()
+}
+
+/// A point of the lane, by its share from left to right and from top to bottom.
+fn lane(window: &Harness<'static, App>, across: f32, down: f32) -> Pos2 {
+    let all = timeline(window);
+    pos2(all.left() + 96.0 + across * (all.width() - 96.0), all.top() + down * 110.0)
+}
+
+fn drag(window: &mut Harness<'static, App>, from: Pos2, to: Pos2) {
+    let button = |pos, pressed| Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    window.event(Event::PointerMoved(from));
+    window.run();
+    window.event(button(from, true));
+    window.run();
+    for share in [0.3, 0.7, 1.0] {
+        window.event(Event::PointerMoved(from.lerp(to, share)));
+        window.run();
+    }
+    window.event(button(to, false));
+    window.run();
+}
+
+fn says(window: &Harness<'static, App>, text: &str) -> bool {
+    let has = |words: Option<String>| words.is_some_and(|words| words.contains(text));
+    window.query_all_by(move |node| has(node.value()) || has(node.label())).next().is_some()
+}
+
+fn taken(name: &str, reach: impl Fn(&mut Harness<'static, App>)) {
+    let mut results = SnapshotResults::new();
+    for (size, width) in SIZES {
+        for (theme, shade) in THEMES {
+            let mut window = sandbox(size, theme);
+            reach(&mut window);
+            window.run();
+            window.snapshot(format!("{name}-{width}-{shade}"));
+            results.extend_harness(&mut window);
+        }
+    }
+}
+
+#[test]
+fn the_empty_sandbox() {
+    taken("sandbox-empty", |_| {});
+}
+
+#[test]
+fn an_incident_and_why_it_pages() {
+    taken("sandbox-page", |window| {
+        for _ in 0..60 {
+            window.key_press(Key::ArrowRight);
+        }
+        press(window, &[Key::N, Key::Escape]);
+        for _ in 0..12 {
+            window.key_press(Key::ArrowRight);
+        }
+    });
+}
+
+#[test]
+fn the_sales_peak_as_it_is_opened() {
+    taken("sandbox-preset", |window| {
+        press(window, &[Key::O]);
+        window.get_all_by_label("Open").next().unwrap().click();
+        window.run();
+        for _ in 0..90 {
+            window.key_press(Key::ArrowRight);
+        }
+    });
+}
+
+#[test]
+fn the_scenarios_to_open() {
+    taken("sandbox-scenarios", |window| press(window, &[Key::O]));
+}
+
+#[test]
+fn the_export() {
+    taken("sandbox-export", |window| press(window, &[Key::N, Key::Escape, Key::E]));
+}
+
+#[test]
+fn an_incident_is_drawn_moved_stretched_raised_and_deleted_by_keyboard() {
+    let mut window = sandbox(SIZE, Theme::Dark);
+    press(&mut window, &[Key::N]);
+    let (start, minutes, share) = incident(&window, 0);
+    assert_eq!((start, share), (0, ratio("0.1")));
+
+    press(&mut window, &[Key::ArrowRight, Key::ArrowRight, Key::ArrowLeft]);
+    let (moved, same, _) = incident(&window, 0);
+    assert!(moved > 0 && same == minutes, "{moved} {same}");
+
+    press_with(&mut window, Modifiers::SHIFT, Key::ArrowRight);
+    assert_eq!(incident(&window, 0).1, minutes + moved, "stretched by one step, which is what it was moved by");
+    press_with(&mut window, Modifiers::ALT | Modifiers::SHIFT, Key::ArrowLeft);
+    assert_eq!(incident(&window, 0).1, minutes + moved - 1, "with Alt by a minute");
+    press_with(&mut window, Modifiers::ALT, Key::ArrowRight);
+    assert_eq!(incident(&window, 0).0, moved + 1);
+
+    press(&mut window, &[Key::ArrowUp]);
+    assert_eq!(incident(&window, 0).2, ratio("0.15"));
+    press(&mut window, &[Key::ArrowDown, Key::ArrowDown]);
+    assert_eq!(incident(&window, 0).2, ratio("0.07"));
+    press(&mut window, &[Key::R]);
+    assert_eq!(kept(&window).incidents[0].ramp, Ramp::Growing);
+
+    press(&mut window, &[Key::Delete]);
+    assert!(kept(&window).incidents.is_empty());
+}
+
+#[test]
+fn undo_goes_back_step_by_step_and_redo_forward() {
+    let mut window = sandbox(SIZE, Theme::Dark);
+    press(&mut window, &[Key::N, Key::ArrowUp, Key::Escape]);
+    press(&mut window, &[Key::U]);
+    assert_eq!(incident(&window, 0).2, ratio("0.1"));
+    press_with(&mut window, Modifiers::COMMAND, Key::Z);
+    assert!(kept(&window).incidents.is_empty());
+    press_with(&mut window, Modifiers::COMMAND, Key::Y);
+    press_with(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_eq!(incident(&window, 0).2, ratio("0.15"));
+}
+
+#[test]
+fn a_drag_over_the_empty_lane_draws_an_incident_and_one_undo_takes_it_away() {
+    let mut window = sandbox(SIZE, Theme::Dark);
+    let (from, to) = (lane(&window, 0.25, 0.5), lane(&window, 0.5, 0.5));
+    drag(&mut window, from, to);
+    let (start, minutes, share) = incident(&window, 0);
+    // A day is in sight: a quarter of it is six hours.
+    assert!(start.abs_diff(360) <= 10 && minutes.abs_diff(360) <= 20, "{start} {minutes}");
+    assert!(share.exact().to_f64() > 0.001 && share.exact().to_f64() < 0.2, "{}", share.exact());
+    assert!(says(&window, "Incident 1 of 1"));
+
+    press(&mut window, &[Key::U]);
+    assert!(kept(&window).incidents.is_empty());
+}
+
+#[test]
+fn an_incident_is_dragged_and_its_edge_stretched_by_mouse() {
+    let mut window = sandbox(SIZE, Theme::Dark);
+    let (from, to) = (lane(&window, 0.25, 0.5), lane(&window, 0.5, 0.5));
+    drag(&mut window, from, to);
+    let (start, minutes, share) = incident(&window, 0);
+
+    let (from, to) = (lane(&window, 0.35, 0.8), lane(&window, 0.6, 0.8));
+    drag(&mut window, from, to);
+    let (moved, same, _) = incident(&window, 0);
+    assert!(moved.abs_diff(start + 360) <= 10 && same == minutes, "{moved} {same}");
+
+    let (from, to) = (lane(&window, 0.75, 0.8), lane(&window, 0.9, 0.8));
+    drag(&mut window, from, to);
+    let (kept_start, longer, _) = incident(&window, 0);
+    assert!(kept_start == moved && longer.abs_diff(minutes + 216) <= 15, "{kept_start} {longer}");
+
+    let (from, to) = (lane(&window, 0.7, 0.5), lane(&window, 0.7, 0.2));
+    drag(&mut window, from, to);
+    assert!(incident(&window, 0).2.exact() > share.exact(), "pulled up by its top");
+}
+
+#[test]
+fn the_scrubber_moves_and_the_sentence_says_why_it_fires() {
+    let mut window = sandbox(SIZE, Theme::Dark);
+    press(&mut window, &[Key::N, Key::Escape]);
+    let at_first = says(&window, "00:00, no alert firing.");
+    for _ in 0..10 {
+        press(&mut window, &[Key::ArrowRight]);
+    }
+    assert!(at_first && says(&window, "page firing."));
+}
+
+#[test]
+fn a_target_is_typed_dragged_and_stepped() {
+    let mut window = sandbox(SIZE, Theme::Dark);
+    window.get_by_role_and_label(Role::SpinButton, "Target").click();
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.event(Event::Text("99.95".into()));
+    window.run();
+    press(&mut window, &[Key::Enter]);
+    assert_eq!(kept(&window).target.to_string(), "99.95");
+    assert!(says(&window, "21 min 36 s"));
+
+    window.get_by_label("Target, less").click();
+    window.run();
+    assert_eq!(kept(&window).target.to_string(), "99.9");
+
+    let field = window.get_by_role_and_label(Role::SpinButton, "Target").rect().center();
+    drag(&mut window, field, field + egui::vec2(25.0, 0.0));
+    assert_eq!(kept(&window).target.to_string(), "99.97");
+}
+
+#[test]
+fn a_target_that_makes_no_sense_says_so_and_changes_nothing() {
+    let mut window = sandbox(SIZE, Theme::Dark);
+    window.get_by_role_and_label(Role::SpinButton, "Target").click();
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.event(Event::Text("199".into()));
+    window.run();
+    press(&mut window, &[Key::Enter]);
+    assert!(says(&window, "199 is above 100 %; a target is from 0 to 100."));
+    assert!(says(&window, "43 min 12 s"));
+}
+
+#[test]
+fn a_drawing_is_kept_by_name_and_opened_again() {
+    let mut window = sandbox(SIZE, Theme::Dark);
+    press(&mut window, &[Key::N, Key::Escape, Key::O]);
+    window.get_by_label("Keep the drawing as").focus();
+    window.run();
+    window.event(Event::Text("Black Friday".into()));
+    window.run();
+    window.get_by_label("Keep").click();
+    window.run();
+    assert!(window.state().trainer().unwrap().scenarios().contains_key("Black Friday"));
+
+    window.get_all_by_label("Open").nth(2).unwrap().click();
+    window.run();
+    assert_eq!(incident(&window, 0).1, 7 * 1440, "the slow leak is on the board");
+    press(&mut window, &[Key::O]);
+    window.get_all_by_label("Open").nth(5).unwrap().click();
+    window.run();
+    assert_eq!(incident(&window, 0).2, ratio("0.1"), "and now Black Friday again");
+}
+
+#[test]
+fn what_is_pasted_is_opened_or_told_where_it_is_wrong() {
+    let mut window = sandbox(SIZE, Theme::Dark);
+    let paste = |window: &mut Harness<'static, App>, text: &str| {
+        window.event(Event::Paste(text.into()));
+        window.run();
+    };
+    paste(
+        &mut window,
+        r#"{"target":"99.9","window":"30d","events_per_minute":10,"incidents":[{"start":"x","duration":"1m","error_ratio":"1"}]}"#,
+    );
+    assert!(says(&window, "incidents[0].start"));
+    paste(&mut window, r#"{"target":"99.5","window":"7d","events_per_minute":10,"incidents":[]}"#);
+    assert_eq!(kept(&window).target.to_string(), "99.5");
+}
