@@ -269,7 +269,8 @@ fn grades(ui: &mut Ui, trainer: &Trainer, asked: &Asked, now: Timestamp) -> Opti
 
 fn small_print(ui: &mut Ui, trainer: &Trainer, asked: &Asked, face: &Face, field: &PredictionField) -> Option<Action> {
     if field.is_typing() && asked.revealed == 0 {
-        second(ui, "Esc leaves the field, so that keys work again.");
+        // Other keys are letters now. A click takes the focus from the field by itself.
+        let _clicked = hints(ui, &[Button::small("Leave the field").key("Esc")]);
         return None;
     }
     let next = face.back.get(asked.revealed).filter(|_| asked.revealed > 0).map(|next| format!("Next: {}", next.title));
