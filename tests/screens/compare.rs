@@ -197,7 +197,7 @@ fn pictures_of_the_approaches() {
 
 #[test]
 fn pictures_of_the_pairs() {
-    whole("compare-pairs", [900.0, 1360.0], |window| go(window, "Alert pairs"));
+    whole("compare-pairs", [960.0, 1360.0], |window| go(window, "Alert pairs"));
 }
 
 #[test]

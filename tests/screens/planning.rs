@@ -214,7 +214,7 @@ fn pictures_of_confidence() {
 
 #[test]
 fn pictures_of_low_traffic() {
-    whole("planning-low-traffic", [900.0, 1040.0], |window| go(window, "Low traffic"));
+    whole("planning-low-traffic", [930.0, 1060.0], |window| go(window, "Low traffic"));
 }
 
 #[test]

@@ -145,6 +145,20 @@ mod tests {
     }
 
     #[test]
+    fn what_begins_at_midnight_does_not_count_before_it_has_failed_anything() {
+        let mut scenario = Board::default().scenario().clone();
+        let ratio = crate::slo::ErrorRatio::ALL;
+        let ramp = crate::slo::Ramp::Sudden;
+        scenario.incidents.push(crate::slo::Incident { start: 5 * DAY, minutes: 30, error_ratio: ratio, ramp });
+        let case = Case::of(&scenario).unwrap();
+        let months = courses(&case, CalendarUnit::Month).unwrap();
+        let on = |day| (months.rolling_on(&case, day).unwrap(), months.calendar_on(&case, day).unwrap().0);
+        assert_eq!((left(&on(5).0), left(&on(5).1)), ("100 %".into(), "100 %".into()));
+        assert_eq!(on(6).0, on(6).1);
+        assert_eq!(left(&on(6).0), "30.6 %");
+    }
+
+    #[test]
     fn what_returns_next_is_told_by_its_minutes() {
         let case = case();
         let months = courses(&case, CalendarUnit::Month).unwrap();

@@ -45,20 +45,11 @@ impl PairsTopic {
             }
         };
         let window = case.scenario.window.nominal().brief();
-        match self.question {
-            Question::Pairs => lead(
-                ui,
-                "The workbook's table has three pairs, its sample rule a fourth: a day at 3 times. Under even traffic \
-                 the pair of three days fires whenever that one does, and never later.",
-            ),
-            Question::Scaling => lead(
-                ui,
-                &format!(
-                    "The numbers everybody quotes are for about 30 days. For {window}, either the windows stay and \
-                     the factors follow, or the factors stay and the windows follow."
-                ),
-            ),
-        };
+        ui.scope(|ui| {
+            // As wide as one reads.
+            ui.set_max_width(ui.available_width().min(space::COLUMN));
+            lead(ui, &explanation(self.question, &window));
+        });
         ui.add_space(space::L);
         let made = self.both.get((version, self.question), || Ok([column(case, sets[0])?, column(case, sets[1])?]));
         let both = match made {
@@ -79,6 +70,20 @@ impl PairsTopic {
             });
         });
         chosen.map(|alerts| Scenario { alerts, ..case.scenario.clone() })
+    }
+}
+
+fn explanation(question: Question, window: &str) -> String {
+    match question {
+        Question::Pairs => {
+            "The workbook's table has three pairs, its sample rule a fourth: a day at 3 times. Under even \
+                            traffic the pair of three days fires whenever that one does, and never later."
+                .to_owned()
+        }
+        Question::Scaling => format!(
+            "The numbers everybody quotes are for about 30 days. For {window}, either the windows stay and the factors \
+             follow, or the factors stay and the windows follow."
+        ),
     }
 }
 

@@ -105,9 +105,11 @@ fn figures(ui: &mut Ui, scenario: &Scenario, traffic: &Traffic) {
         if let Some((name, (value, note))) = facts.get(n) {
             fact(ui, name, value, note);
         }
+        if n == 1 {
+            ui.add_space(space::S);
+            spent_bar(ui, "Budget that one failure takes", &one.spent);
+        }
     });
-    ui.add_space(space::M);
-    spent_bar(ui, "Budget that one failure takes", &one.spent);
 }
 
 fn row(alert: &Alert, needs: &[WindowNeeds]) -> TableRow {

@@ -102,10 +102,10 @@ impl Shares {
             } else {
                 let met = if budget.met { "the target is met" } else { "the target is missed" };
                 fact(ui, "Budget spent", &budget.spent.spent_text(), &format!("in these {all} requests; {met}"));
+                ui.add_space(space::S);
+                spent_bar(ui, "Latency budget spent", &budget.spent);
             }
         });
-        ui.add_space(space::S);
-        spent_bar(ui, "Latency budget spent", &budget.spent);
         ui.add_space(space::M);
         second(
             ui,
