@@ -294,3 +294,60 @@ fn said_window(window: &Window) -> String {
         ),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::yaml;
+
+    fn scenario(target: &str) -> Scenario {
+        let text = format!(r#"{{"target":"{target}","window":"28d","events_per_minute":1000}}"#);
+        crate::export::scenario::read(&text).unwrap()
+    }
+
+    #[test]
+    fn a_query_of_any_text_stays_within_its_rule() {
+        for query in
+            ["a{b=\"x: #y\"}[W]", "a\n[W]\n  # c", " a[W]", "a[W]\t\u{7}\\", "a[W]\n- alert: x", "'\"[W]é\u{2028}"]
+        {
+            let error_query = query.replace('W', WINDOW);
+            let service = Service { error_query: error_query.clone(), ..Service::default() };
+            let text = file(&scenario("99.9"), &service).unwrap().text;
+            let documents = yaml::documents(&text).unwrap();
+            let groups = documents[0].get("groups").unwrap().list().unwrap();
+            let rules = groups[0].get("rules").unwrap().list().unwrap();
+            let expression = rules[0].get("expr").unwrap().text("").unwrap();
+            let queries = [&error_query, &service.total_query].map(|query| query.replace(WINDOW, "5m"));
+            assert_eq!(expression, format!("({})\n/\n({})", queries[0], queries[1]));
+        }
+    }
+
+    #[test]
+    fn thresholds_and_names_are_those_that_sloth_users_know_without_its_floats() {
+        let text = file(&scenario("99.9"), &Service::default()).unwrap().text;
+        for words in [
+            "record: slo:sli_error:ratio_rate5m\n",
+            "record: slo:sli_error:ratio_rate4w\n",
+            "record: slo:period_error_budget_remaining:ratio\n",
+            "> (13.44 * 0.001)",
+            "> (14 / 15 * 0.001)",
+            "name: \"sloth-slo-alerts-checkout-availability\"",
+        ] {
+            assert!(text.contains(words), "{words}\n{text}");
+        }
+        assert!(!text.contains("999999") && !text.contains("00001"));
+    }
+
+    #[test]
+    fn extreme_targets_have_the_rules_that_make_sense_or_say_why_there_are_none() {
+        let of = |target: &str| file(&scenario(target), &Service::default()).map(|file| file.text);
+        let strict = of("100").unwrap();
+        assert!(strict.contains("> (13.44 * 0)") && !strict.contains("burn_rate"));
+        let lax = of("40").unwrap();
+        assert!(lax.contains("# No page can fire at this target") && lax.contains("ticket_slow"));
+        // 14/15 of everything is still below a full outage.
+        assert!(of("0").unwrap().contains("> (14 / 15 * 1)"));
+        let month = Scenario { window: Window::rolling("30d").unwrap(), ..scenario("0") };
+        assert_eq!(file(&month, &Service::default()), Err(ExportError::NoRule(month.target)));
+    }
+}
