@@ -4,15 +4,19 @@
 //! |---|---|
 //! | `scenario` | a scenario as JSON, written and read |
 //! | `service`, `prometheus`, `promtool` | rules for Prometheus, and a unit test that asserts when they fire |
-//! | `json`, `read_error`, `yaml_text`, `words` | values that know their place, quoting, words shared with others |
+//! | `openslo` | target and window as OpenSLO v1, written and read |
+//! | `json`, `yaml`, `read_error` | values that know their place; what is said of text that cannot be read |
+//! | `yaml_text`, `words` | quoting; alerts and warnings in words |
 
 mod json;
+pub mod openslo;
 mod prometheus;
 mod promtool;
 mod read_error;
 pub mod scenario;
 mod service;
 pub mod words;
+mod yaml;
 mod yaml_text;
 
 pub use read_error::ReadError;
@@ -27,6 +31,8 @@ pub enum Kind {
     Prometheus,
     /// The rules, and a promtool unit test of the scenario.
     PromtoolTest,
+    /// Target and window as OpenSLO v1: the SLO and its service.
+    OpenSlo,
     /// The scenario itself, as JSON.
     Scenario,
 }
@@ -56,11 +62,20 @@ pub enum ExportError {
     #[error("a query lacks {WINDOW}, where the length of each window goes, as in sum(rate(errors_total[{WINDOW}]))")]
     Query,
     /// A test of rules with queries that it does not feed.
-    #[error("the promtool test feeds the counters bad_total and all_total; export it with the usual queries")]
+    #[error("this form counts bad_total and all_total; export it with the usual queries")]
     OwnQueries,
     /// Only windows that promtool cannot read.
     #[error("promtool reads at most 10,000 samples at once, and every pair has a longer window; choose fixed windows")]
     TooLongForPromtool,
+    /// A target of 100 %.
+    #[error("OpenSLO knows targets below 100 % only; choose one such as 99.9999999")]
+    OpenSloTarget,
+    /// A window with seconds.
+    #[error("OpenSLO knows windows of whole minutes only; choose one such as 30d")]
+    OpenSloWindow,
+    /// A time zone without a name.
+    #[error("OpenSLO needs a time zone with a name; choose one such as Europe/Oslo")]
+    OpenSloZone,
 }
 
 /// Writes a scenario under the usual names.
@@ -88,6 +103,7 @@ pub fn files_for(scenario: &Scenario, kind: Kind, service: &Service) -> Result<V
     match kind {
         Kind::Prometheus => Ok(vec![prometheus::file(scenario, service)?]),
         Kind::PromtoolTest => promtool::files(scenario, service),
+        Kind::OpenSlo => openslo::files(scenario, service),
         Kind::Scenario => Ok(vec![File { name: "scenario.json".to_owned(), text: scenario::write(scenario) }]),
     }
 }

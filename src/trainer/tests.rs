@@ -2,6 +2,7 @@
 
 mod beside;
 mod decks;
+mod exercises;
 mod mishaps;
 mod numbers;
 

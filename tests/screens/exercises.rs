@@ -67,7 +67,8 @@ fn an_exercise_is_begun_answered_and_graded_by_keys_alone() {
     press(&mut window, Key::Enter);
     assert!(shows(&window, "Right: it is 9\u{a0}min.") && shows(&window, "Worked solution"));
     assert!(!is_typing(&window));
-    assert!(reviews(&window).is_empty(), "a verdict is no grade yet");
+    press(&mut window, Key::Enter);
+    assert!(reviews(&window).is_empty(), "a verdict is no grade yet, and Enter pressed twice makes none");
     press(&mut window, Key::Space);
     assert_eq!(reviews(&window), [Grade::Good]);
     assert!(shows(&window, "How long may it be down") && is_typing(&window), "the next one waits for its number");
@@ -196,7 +197,15 @@ fn pictures_of_an_exercise_judged_right() {
 
 #[test]
 fn pictures_of_an_exercise_judged_wrong() {
-    taken("exercise-wrong", || judged(0, "60"), go);
+    taken(
+        "exercise-wrong",
+        || asked(0),
+        |harness| {
+            go(harness);
+            write(harness, "60");
+            press(harness, Key::Enter);
+        },
+    );
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! `hotseat slo export`: a scenario in another program's words, here or in files.
+//! `hotseat slo export` and `import`: a scenario in another program's words, here or in files, and back.
 
 use std::io::Write;
 use std::path::Path;
@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use super::{Outcome, print_json};
 use crate::content::write_files;
-use crate::export::{Kind, Service, files_for};
+use crate::export::openslo::Imported;
+use crate::export::{Kind, Service, files_for, scenario};
 use crate::model::problem::printable;
 use crate::slo::Scenario;
 
@@ -40,9 +41,19 @@ pub(super) fn export(
     }
     for file in &files {
         if files.len() > 1 {
-            writeln!(out, "# ===== {} =====", file.name)?;
+            // All that comes in several files is YAML, and so is their sequence.
+            writeln!(out, "---\n# ===== {} =====", file.name)?;
         }
         out.write_all(file.text.as_bytes())?;
     }
+    Ok(Outcome::Clean)
+}
+
+/// Prints what was read as a scenario, with the notes in its field `note`, which is passed over when it is read.
+pub(super) fn import(imported: &Imported, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    let text = scenario::write(&imported.scenario);
+    let fields = text.strip_prefix("{\n").unwrap_or(&text);
+    let (name, notes) = (Value::from(imported.name.as_str()), Value::from(imported.notes.clone()));
+    write!(out, "{{\n  \"name\": {name},\n  \"note\": {notes},\n{fields}")?;
     Ok(Outcome::Clean)
 }

@@ -15,7 +15,7 @@ use serde_json::Value;
 use super::{Outcome, World};
 use crate::content::read_text;
 use crate::export::scenario::{self, LONGEST_TEXT};
-use crate::export::{Kind, words};
+use crate::export::{Kind, openslo, words};
 use crate::slo::{
     CalendarUnit, CalendarWindow, Exact, MonthConvention, Pairs, Scaling, Scenario, Target, Window, WindowError,
 };
@@ -80,6 +80,12 @@ pub enum SloRequest {
         #[arg(long)]
         json: bool,
     },
+    /// Read a simple OpenSLO v1 file and print it as a scenario
+    Import {
+        /// An OpenSLO file in YAML, or - for the input
+        #[arg(value_name = "FILE.yaml")]
+        file: PathBuf,
+    },
 }
 
 /// A target and a window.
@@ -109,6 +115,8 @@ pub enum Form {
     Prometheus,
     /// The rules and a unit test of the scenario
     PromtoolTest,
+    /// Target and window as OpenSLO v1
+    Openslo,
     /// The scenario itself
     Scenario,
 }
@@ -127,6 +135,7 @@ impl From<Form> for Kind {
         match form {
             Form::Prometheus => Self::Prometheus,
             Form::PromtoolTest => Self::PromtoolTest,
+            Form::Openslo => Self::OpenSlo,
             Form::Scenario => Self::Scenario,
         }
     }
@@ -162,6 +171,11 @@ pub(super) fn run(request: SloRequest, world: World<'_>) -> anyhow::Result<Outco
             let scenario = read_scenario(&scenario, world.input)?;
             let service = crate::export::Service::named(&service, &slo);
             files::export(&scenario, form.into(), &service, output.as_deref(), json, world.output)
+        }
+        SloRequest::Import { file } => {
+            let text = text_of(&file, world.input)?;
+            let imported = openslo::read(&text).map_err(|error| anyhow::anyhow!("{}: {error}", shown(&file)))?;
+            files::import(&imported, world.output)
         }
     }
 }

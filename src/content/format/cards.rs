@@ -275,6 +275,21 @@ impl JsonSchema for FormulaWord {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "enum": WORDS })
+        let words: Vec<Schema> = Formula::ALL
+            .iter()
+            .map(|(formula, word)| {
+                let description = parameters_of(*formula);
+                json_schema!({ "const": word, "description": description })
+            })
+            .collect();
+        json_schema!({ "type": "string", "oneOf": words })
     }
+}
+
+/// `Budget in time. Needs target, window.`
+fn parameters_of(formula: Formula) -> String {
+    let ways: Vec<String> = formula.ways().iter().map(|way| way.join(", ")).collect();
+    let more = formula.may_take().join(", ");
+    let more = if more.is_empty() { more } else { format!(" May take {more}.") };
+    format!("{}. Needs {}.{more}", formula.label(), ways.join("; or "))
 }

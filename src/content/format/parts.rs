@@ -214,7 +214,7 @@ parts! {
 
     /// The values that one parameter of a sum may take.
     Parameter {
-        /// Its name, as the question writes it in braces: target, window, duration and the like.
+        /// Its name, as the question writes it in braces. Each formula says which names it needs.
         name: String,
         /// Values to draw from, as text: "99.9", "30 d".
         values: Vec<String>,

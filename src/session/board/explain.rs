@@ -121,6 +121,9 @@ fn line(scenario: &Scenario, alert: &Alert) -> String {
     let percent = |share: &Exact| format!("{} %", (share * &hundred).significant(4));
     let threshold = percent(&alert.threshold(scenario.target));
     let allowed = percent(&scenario.target.budget());
+    if alert.factor == Exact::one() {
+        return format!("{threshold} (all that is allowed)");
+    }
     format!("{threshold} ({} times the allowed {allowed})", alert.factor.significant(4))
 }
 

@@ -251,7 +251,7 @@ pub(super) fn smallest_outage_of(givens: &Givens) -> Result<Solved, DrawError> {
     let on_the_line = alerts.iter().any(|alert| alert.threshold(target) == error_ratio);
     let solved = match smallest_outage(&alerts, target, &error_ratio) {
         Some(span) => {
-            let text = format!("{}: whatever lasts longer pages", time(&span));
+            let text = format!("{}; whatever lasts longer pages", time(&span));
             Solved::new(Answer::Time(span), steps.then("The least of them", text))
         }
         None => Solved::new(Answer::Never(AnswerKind::Time), steps.then("No pair fires", "it never pages")),

@@ -150,12 +150,20 @@ fn is_right(exercise: &Exercise, read: &Read) -> bool {
     match exercise.tolerance {
         Tolerance::Exactly => off.is_zero(),
         Tolerance::Digits => {
-            let fine = off.clone() * Exact::whole(COARSEST) <= number(&exact).abs();
+            let fine = off.clone() * Exact::whole(COARSEST) <= matters(&exercise.answer, &number(&exact));
             off.is_zero() || (fine && figure.agrees(&exact) == Ok(true))
         }
         Tolerance::PerMille(n) => off * Exact::whole(1000) <= number(&exact).abs() * Exact::whole(n),
         Tolerance::OneEvaluation => off <= Exact::whole(TimeUnit::Min.ms()),
     }
+}
+
+/// What a rounding must not hide: the value itself, and of a share just below the whole what is missing of it, or 100 %
+/// would do for 99.8 %.
+fn matters(answer: &Answer, exact: &Exact) -> Exact {
+    let missing = exact.complement();
+    let is_share = matches!(answer, Answer::Share(_));
+    if is_share && !missing.is_negative() && missing < *exact { missing } else { exact.abs() }
 }
 
 fn number(quantity: &Quantity) -> Exact {

@@ -1,5 +1,7 @@
 //! Exercises against values worked out by hand, and what holds for every card and every prediction.
 
+mod on_grid;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -115,6 +117,45 @@ fn one_and_only_one_guide_is_wrong_and_the_solution_says_which() {
 }
 
 #[test]
+fn guides_are_right_and_wrong_as_worked_out_by_hand() {
+    let guides = card("wrong-guide", 0, &[("target", &["99.9"]), ("window", &["30 d"])]);
+    let (mut right, mut wrong) = (std::collections::BTreeSet::new(), std::collections::BTreeSet::new());
+    for seed in 0..2000 {
+        let exercise = draw(&guides, seed).unwrap();
+        for (n, statement) in exercise.question.split("\n\n").skip(1).enumerate() {
+            let statement = statement.split_once("** ").unwrap().1.to_owned();
+            let is_wrong = exercise.answer == Answer::Choice(u8::try_from(n + 1).unwrap());
+            if is_wrong {
+                wrong.insert(statement)
+            } else {
+                right.insert(statement)
+            };
+        }
+    }
+    assert!(right.is_disjoint(&wrong));
+    for (says, so, not) in [
+        ("An SLO of 99.9 % over a rolling window of 30 d leaves a budget of", "43 min 12 s", "7 h 12 min"),
+        ("At a steady 14.4x the whole budget of 30 d is gone in", "2 d 2 h", "2 h 5 min"),
+        ("With a window of 30 d, 1 h at a burn rate of 14.4x spends a share of the budget of", "2 %", "1 %"),
+        ("2 % of the budget in 1 h, carried over to a window of 7 d, is a factor of", "3.36x", "14.4x"),
+        ("10 % of the budget in 1 d, carried over to a window of 7 d, is a factor of", "0.7x", "3x"),
+        ("At 99.9 % over 30 d, steady errors of 10 % put the 1 h window above 14.4x after", "8 min 38.4 s", "1 h"),
+        (
+            "At 99.9 % over 30 d, with the pages 1 h/5 min or 6 h/30 min, a full outage of 30 min keeps paging after \
+             its end for",
+            "30 min",
+            "5 min",
+        ),
+        ("At 99.9 % over 30 d, a full outage pages once it lasts longer than", "51.84 s", "5 min"),
+        ("Errors of 1 % against a target of 99.9 % are a burn rate of", "10x", "0.1x"),
+        ("At 99.9 % and 10 requests an hour, one failed request is over that hour a burn rate of", "100x", "1x"),
+    ] {
+        assert!(right.contains(&format!("{says} {so}.")), "{says} {so}\n{right:#?}");
+        assert!(wrong.contains(&format!("{says} {not}.")), "{says} {not}\n{wrong:#?}");
+    }
+}
+
+#[test]
 fn the_course_of_events_of_a_page_is_the_one_that_was_asked() {
     let exercise = fixed("page-minute", &[THREE_NINES, MONTH, ("error_ratio", "10 %"), ("duration", "120 min")]);
     let scenario = exercise.scenario.unwrap();
@@ -197,6 +238,11 @@ fn shares_factors_counts_and_choices_are_read_as_such() {
         assert_eq!(verdict(&spent, text), Verdict::Right, "{text}");
     }
     assert!(matches!(verdict(&spent, "0.694"), Verdict::NotUnderstood(_)), "a ratio or per cent");
+    let chain = fixed("serial-availability", &[("parts", "99.9 %, 99.95 % and 99.5 %")]);
+    assert_eq!(verdict(&chain, "99.35 %"), Verdict::Right);
+    for coarse in ["99 %", "99.4 %", "100 %"] {
+        assert_eq!(verdict(&chain, coarse), Verdict::Wrong, "the nines are in the digits: {coarse}");
+    }
     let rate = fixed("burn-rate", &[THREE_NINES, ("error_ratio", "1.44 %")]);
     for text in ["14.4", "14.4x", "14.4 times"] {
         assert_eq!(verdict(&rate, text), Verdict::Right, "{text}");

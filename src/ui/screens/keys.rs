@@ -25,6 +25,7 @@ const KEYS: [(&str, &[(&str, &str)]); 4] = [
             ("Space", "show the answer, then the next section"),
             ("A", "show all sections"),
             ("H", "a hint before the answer"),
+            ("P", "to the field for a prediction"),
             ("1 2 3 4", "again, hard, good, easy"),
             ("-", "suspend"),
             ("B", "bury until tomorrow"),

@@ -168,9 +168,12 @@ fn front(ui: &mut Ui, face: &Face) {
 }
 
 fn keys(ui: &Ui, asked: &Asked, face: &Face, trainer: &Trainer, field: &mut PredictionField) -> Option<Action> {
-    let command = if pressed(ui, Key::Space) || pressed(ui, Key::Enter) {
-        let fitting = suggested(asked).map(Command::Grade);
-        fitting.or_else(|| (asked.revealed < face.back.len()).then_some(Command::Reveal))
+    let fitting = suggested(asked);
+    let command = if fitting.is_some() && pressed(ui, Key::Space) {
+        fitting.map(Command::Grade)
+    } else if fitting.is_none() && (pressed(ui, Key::Space) || pressed(ui, Key::Enter)) {
+        // Enter has just handed the prediction in: pressed for too long it must not grade.
+        (asked.revealed < face.back.len()).then_some(Command::Reveal)
     } else if pressed(ui, Key::A) {
         Some(Command::RevealAll)
     } else if asked.revealed == 0 && trainer.exercise().is_some() && pressed(ui, Key::P) {

@@ -1,6 +1,7 @@
 //! The budget bar, sign of the house: how much is left, or done, of something that is spent.
 
 use super::paint::place;
+use crate::slo::Spent;
 use crate::ui::theme::{Tokens, Tone, Type, radius, space};
 use egui::{Align2, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
@@ -13,6 +14,15 @@ pub fn bar(ui: &mut Ui, name: &str, value: f32, value_text: &str, tone: Tone) ->
     describe(ui, &response, name, value, value_text);
     paint(ui, rect, value, tone);
     response
+}
+
+/// A bar filled to the share of a budget that has gone: full and burning when it is overspent, empty when there is no
+/// share to tell, which the words beside it have to say.
+pub fn spent_bar(ui: &mut Ui, name: &str, spent: &Spent) -> Response {
+    #[expect(clippy::cast_possible_truncation, reason = "the length of a bar")]
+    let filled = spent.share().map_or(0.0, |share| share.to_f64() as f32);
+    let tone = if spent.is_met() { Tone::Good } else { Tone::Burning };
+    bar(ui, name, filled, &spent.spent_text(), tone)
 }
 
 /// A name at the left, a value at the right, the bar below.

@@ -114,10 +114,7 @@ fn shown(ui: &Ui, rect: Rect, id: Id, label: &str, value: &str) -> (Option<Field
         // Whoever comes by Tab just types.
         let letters = ui.input_mut(|input| {
             let at = input.events.iter().position(|event| matches!(event, Event::Text(text) if text != " "))?;
-            match input.events.remove(at) {
-                Event::Text(text) => Some(text),
-                _ => None,
-            }
+            if let Event::Text(text) = input.events.remove(at) { Some(text) } else { None }
         });
         if let Some(letters) = letters {
             ask = Some(FieldAsk::Type(letters.clone()));

@@ -78,11 +78,20 @@ pub fn with_aside(ui: &mut Ui, width: f32, mut add: impl FnMut(&mut Ui, Part)) {
     ui.advance_cursor_after_rect(Rect::from_min_max(all.min, pos2(all.right(), drawn.y)));
 }
 
-/// Draws `count` things in rows of `per_row` columns alike, the gaps of cards between them.
+/// No column of several is narrower than this.
+const NARROWEST: f32 = 140.0;
+
+/// Draws `count` things in rows of `per_row` columns alike, fewer where they would be too narrow, the gaps of cards
+/// between them.
 pub fn in_columns(ui: &mut Ui, per_row: usize, count: usize, mut add: impl FnMut(&mut Ui, usize)) {
-    let per_row = per_row.max(1);
+    let room = ui.available_width();
+    let fits = |per_row: usize| {
+        let all: f32 = (0..per_row).map(|_| 1.0).sum();
+        (NARROWEST + space::L) * all <= room + space::L
+    };
+    let per_row = (1..=per_row).rev().find(|per_row| fits(*per_row)).unwrap_or(1);
     let all: f32 = (0..per_row).map(|_| 1.0).sum();
-    let width = ((ui.available_width() - (all - 1.0) * space::L) / all).floor();
+    let width = ((room - (all - 1.0) * space::L) / all).floor();
     let widths = vec![width; per_row];
     for first in (0..count).step_by(per_row) {
         if first > 0 {

@@ -25,7 +25,7 @@ mod text;
 mod trend;
 mod typed;
 
-pub use bar::{bar, meter};
+pub use bar::{bar, meter, spent_bar};
 pub use button::{Button, equal_buttons, hints};
 pub use card::{action_card, card, card_tight, card_toned, fact, tinted, tinted_line};
 pub use choice::{drop_down, segmented};

@@ -1,65 +1,130 @@
 //! The sheet of export: what the drawing becomes for other programs, to be copied or written into a folder.
 
-use egui::Ui;
+use egui::{Label, Ui};
 
-use crate::export::scenario;
+use crate::export::{File, Kind, Service, files_for};
+use crate::model::words;
 use crate::session::board::Board;
 use crate::trainer::{Command, Trainer};
 use crate::ui::action::Action;
-use crate::ui::theme::{Type, space};
-use crate::ui::widgets::{Button, SheetPart, TextField, caps_label, card_tight, second, segmented, sheet};
+use crate::ui::theme::{Tone, Type, space};
+use crate::ui::widgets::{Button, SheetPart, TextField, caps_label, card_tight, notice, second, segmented, sheet};
 
-/// What the drawing becomes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum As {
-    Scenario,
-}
+const KINDS: [(Kind, &str); 4] = [
+    (Kind::Prometheus, "Prometheus rules"),
+    (Kind::PromtoolTest, "promtool test"),
+    (Kind::OpenSlo, "OpenSLO"),
+    (Kind::Scenario, "Scenario"),
+];
 
-const KINDS: [(As, &str); 1] = [(As::Scenario, "Scenario")];
+/// Lines of a file that are laid out; a test of 90 days may have thousands.
+const SHOWN_LINES: usize = 400;
 
-/// What is chosen.
+/// What is chosen, and what became of it.
 #[derive(Debug)]
 pub(super) struct ExportSheet {
-    kind: As,
+    kind: Kind,
+    service: Service,
     folder: String,
+    made: Option<Made>,
+}
+
+/// Files, and what they were made from.
+#[derive(Debug)]
+struct Made {
+    from: (Kind, Service, u64),
+    files: Result<Vec<File>, String>,
 }
 
 impl ExportSheet {
     pub(super) fn new(trainer: &Trainer) -> Self {
-        let folder = trainer.place().data_folder.join("exports");
-        Self { kind: As::Scenario, folder: folder.display().to_string() }
+        let folder = trainer.place().data_folder.join("exports").display().to_string();
+        Self { kind: Kind::Prometheus, service: Service::default(), folder, made: None }
     }
 
     /// Draws the sheet. Whether it is to be closed, and what was asked.
     pub(super) fn ui(&mut self, ui: &mut Ui, board: &Board) -> (bool, Option<Action>) {
-        let files = [("scenario.json".to_owned(), scenario::write(board.scenario()))];
+        let files = self.files(board);
         let (mut close, mut asked) = (false, None);
-        let closed = sheet(ui, "Export", 760.0, 640.0, |ui, part| match part {
-            SheetPart::Body => {
-                segmented(ui, "Export as", &mut self.kind, &KINDS);
-                ui.add_space(space::S);
-                second(ui, "For another Hotseat, or for the command line: hotseat slo replay scenario.json");
-                ui.add_space(space::M);
-                TextField::new("Folder", &mut self.folder).show(ui);
-                for (name, text) in &files {
-                    ui.add_space(space::L);
-                    caps_label(ui, name);
-                    ui.add_space(space::XS);
-                    card_tight(ui, |ui| ui.add(egui::Label::new(Type::Code.rich(text.as_str())).wrap()));
-                }
-            }
+        let closed = sheet(ui, "Export", 760.0, 660.0, |ui, part| match part {
+            SheetPart::Body => self.body(ui, &files),
             SheetPart::Buttons => {
-                if ui.add(Button::primary("Copy")).clicked() {
-                    asked = Some(Action::Copy(files.iter().map(|(_, text)| text.as_str()).collect()));
-                }
-                if ui.add(Button::plain("Write into the folder")).clicked() {
-                    let folder = self.folder.trim().into();
-                    asked = Some(Action::Do(Command::WriteFiles { folder, files: files.to_vec() }));
-                    close = true;
+                if let Ok(files) = &files {
+                    if ui.add(Button::primary("Copy")).clicked() {
+                        asked = Some(Action::Copy(files.iter().map(|file| file.text.as_str()).collect()));
+                    }
+                    if ui.add(Button::plain("Write into the folder")).clicked() {
+                        let files = files.iter().map(|file| (file.name.clone(), file.text.clone())).collect();
+                        asked = Some(Action::Do(Command::WriteFiles { folder: self.folder.trim().into(), files }));
+                        close = true;
+                    }
                 }
                 close |= ui.add(Button::quiet("Close").key("Esc")).clicked();
             }
         });
         (close || closed, asked)
     }
+
+    /// The files of the choice; made again only when something changed.
+    fn files(&mut self, board: &Board) -> Result<Vec<File>, String> {
+        let from = (self.kind, self.service.clone(), board.version());
+        if let Some(made) = self.made.as_ref().filter(|made| made.from == from) {
+            return made.files.clone();
+        }
+        let files = files_for(board.scenario(), self.kind, &self.service);
+        let files = files.map_err(|error| words::sentence(&error.to_string()));
+        self.made = Some(Made { from, files: files.clone() });
+        files
+    }
+
+    fn body(&mut self, ui: &mut Ui, files: &Result<Vec<File>, String>) {
+        segmented(ui, "Export as", &mut self.kind, &KINDS);
+        ui.add_space(space::S);
+        second(ui, about(self.kind));
+        ui.add_space(space::M);
+        if self.kind != Kind::Scenario {
+            ui.spacing_mut().item_spacing.x = space::L;
+            ui.columns(2, |columns| {
+                if let [left, right] = columns {
+                    TextField::new("Service", &mut self.service.service).show(left);
+                    TextField::new("Objective", &mut self.service.slo).show(right);
+                }
+            });
+            ui.add_space(space::M);
+        }
+        TextField::new("Folder", &mut self.folder).show(ui);
+        match files {
+            Ok(files) => files.iter().for_each(|file| preview(ui, file)),
+            Err(reason) => {
+                ui.add_space(space::L);
+                // It goes away when the choice or the drawing is mended.
+                let _stays = notice(ui, Tone::Warning, reason, None);
+            }
+        }
+    }
+}
+
+const fn about(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Prometheus => "Recording and alerting rules under the names that Sloth uses, with exact thresholds.",
+        Kind::PromtoolTest => {
+            "The rules, and a unit test that asserts the minutes shown here: promtool test rules FILE"
+        }
+        Kind::OpenSlo => "The service and the objective in OpenSLO v1.",
+        Kind::Scenario => "For another Hotseat, or for the command line: hotseat slo replay scenario.json",
+    }
+}
+
+fn preview(ui: &mut Ui, file: &File) {
+    ui.add_space(space::L);
+    caps_label(ui, &file.name);
+    ui.add_space(space::XS);
+    card_tight(ui, |ui| {
+        let count = file.text.lines().count();
+        let shown = file.text.lines().take(SHOWN_LINES).collect::<Vec<_>>().join("\n");
+        ui.add(Label::new(Type::Code.rich(shown)).wrap().selectable(true));
+        if count > SHOWN_LINES {
+            second(ui, &format!("{} more lines are copied and written.", words::thousands(count - SHOWN_LINES)));
+        }
+    });
 }

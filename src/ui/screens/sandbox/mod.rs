@@ -88,8 +88,8 @@ impl SandboxScreen {
     pub(in crate::ui) fn dropped(&mut self, read: Result<String, String>) -> Option<Action> {
         self.page = Page::Timeline;
         match read.and_then(|text| scenarios::read(&text)) {
-            Ok(scenario) => {
-                self.timeline.open(&mut self.board, scenario);
+            Ok(foreign) => {
+                self.timeline.open_foreign(&mut self.board, foreign);
                 Some(keep(&self.board))
             }
             Err(reason) => {

@@ -2,6 +2,7 @@
 
 use egui::Ui;
 
+use crate::export::openslo::{self, Imported};
 use crate::export::scenario;
 use crate::model::kept::DRAFT;
 use crate::model::words;
@@ -30,12 +31,25 @@ pub(super) struct ScenariosSheet {
     problem: Option<String>,
 }
 
+/// A scenario from elsewhere, and what of its text has no place here.
+#[derive(Debug)]
+pub(super) struct Foreign {
+    pub(super) scenario: Scenario,
+    pub(super) notes: Vec<String>,
+}
+
 /// Reads a scenario as JSON, or what an OpenSLO file says.
 ///
 /// # Errors
 /// When it is neither; says where and what to do.
-pub(super) fn read(text: &str) -> Result<Scenario, String> {
-    scenario::read(text).map_err(|error| words::sentence(&error.to_string()))
+pub(super) fn read(text: &str) -> Result<Foreign, String> {
+    let say = |error: crate::export::ReadError| words::sentence(&error.to_string());
+    if text.trim_start().starts_with('{') {
+        let scenario = scenario::read(text).map_err(say)?;
+        return Ok(Foreign { scenario, notes: Vec::new() });
+    }
+    let Imported { scenario, notes, .. } = openslo::read(text).map_err(say)?;
+    Ok(Foreign { scenario, notes })
 }
 
 impl ScenariosSheet {
@@ -85,7 +99,7 @@ impl ScenariosSheet {
                     wish = Some(Wish::Do(Action::Copy(scenario.text.clone())));
                 }
                 if ui.add(Button::plain("Open")).clicked() {
-                    match read(&scenario.text) {
+                    match scenario::read(&scenario.text).map_err(|error| words::sentence(&error.to_string())) {
                         Ok(scenario) => wish = Some(Wish::Open(Box::new(scenario))),
                         Err(reason) => self.problem = Some(reason),
                     }

@@ -6,9 +6,9 @@ use super::Kept;
 use super::approaches::percent;
 use crate::session::comparison::{Case, Counted, Counts, Differs, counts};
 use crate::slo::{BurndownError, EmptySlice, Exact, Sli, Target};
-use crate::ui::theme::{Tone, space};
+use crate::ui::theme::space;
 use crate::ui::widgets::{
-    Typed, bar, body, card, fact, in_columns, is_wide, second, segmented, setting_row, strong, title,
+    Typed, body, card, fact, in_columns, is_wide, second, segmented, setting_row, spent_bar, strong, title,
 };
 
 const LENGTHS: [(u32, &str); 3] = [(1, "1 min"), (5, "5 min"), (60, "1 h")];
@@ -102,14 +102,7 @@ fn way(ui: &mut Ui, name: &str, counted: &Counted, note: &str, window: &str) {
     let value = if share.is_some() { format!("{spent} spent") } else { spent.clone() };
     fact(ui, name, &value, note);
     ui.add_space(space::S);
-    let tone = match share.map(|share| share.cmp(&Exact::one())) {
-        Some(std::cmp::Ordering::Greater) => Tone::Burning,
-        Some(std::cmp::Ordering::Less | std::cmp::Ordering::Equal) => Tone::Good,
-        None => Tone::Accent,
-    };
-    #[expect(clippy::cast_possible_truncation, reason = "the length of a bar")]
-    let filled = share.map_or(0.0, |share| share.to_f64() as f32);
-    bar(ui, &format!("Budget spent, {name}"), filled, &value, tone);
+    spent_bar(ui, &format!("Budget spent, {name}"), &counted.spent);
     ui.add_space(space::S);
     let verdict = match (counted.spent.is_met(), share) {
         (_, None) => "No share can be told.".to_owned(),

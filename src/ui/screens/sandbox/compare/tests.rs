@@ -1,7 +1,5 @@
 //! Every topic of the page on boards at the edges of what there is.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
-
 use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};

@@ -16,6 +16,31 @@ const MOST: usize = 8;
 /// Hard dependencies at most, below.
 const MOST_HARD: u32 = 50;
 
+/// Room for what takes a row away.
+const REMOVE: f32 = 72.0;
+
+/// The cells of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cell {
+    Name,
+    Each,
+    Count,
+    Needed,
+    Remove,
+}
+
+impl Cell {
+    const fn head(self) -> &'static str {
+        match self {
+            Self::Name => "Name",
+            Self::Each => "Each, %",
+            Self::Count => "Count",
+            Self::Needed => "Needed",
+            Self::Remove => "",
+        }
+    }
+}
+
 /// One row as it is being typed.
 #[derive(Debug)]
 struct Row {
@@ -91,53 +116,46 @@ impl Dependencies {
     fn rows(&mut self, ui: &mut Ui) {
         let room = ui.available_width();
         let gap = space::S;
-        let figures = if room < 600.0 { [96.0, 64.0, 64.0, 68.0] } else { [140.0, 96.0, 96.0, 72.0] };
-        let name = room - figures.iter().sum::<f32>() - 4.0 * gap;
-        let widths = [name, figures[0], figures[1], figures[2], figures[3]];
+        let low = room < 440.0;
+        let figures = if room < 600.0 { [96.0, 64.0, 64.0] } else { [140.0, 96.0, 96.0] };
+        let third = ((room - 2.0 * gap) / 3.0).floor();
+        // In one line where there is room, else the name above its figures.
+        let lines: Vec<(Vec<Cell>, Vec<f32>)> = if low {
+            vec![
+                (vec![Cell::Name, Cell::Remove], vec![room - REMOVE - gap, REMOVE]),
+                (vec![Cell::Each, Cell::Count, Cell::Needed], vec![third; 3]),
+            ]
+        } else {
+            let name = room - figures.iter().sum::<f32>() - REMOVE - 4.0 * gap;
+            let widths = vec![name, figures[0], figures[1], figures[2], REMOVE];
+            vec![(vec![Cell::Name, Cell::Each, Cell::Count, Cell::Needed, Cell::Remove], widths)]
+        };
         if self.rows.is_empty() {
             body(ui, "No dependency: nothing but your own code can fail you. Add one to see what it costs.");
         } else {
-            let heads = ["Name", "Each, %", "Count", "Needed", ""];
-            in_widths(ui, gap, &widths, |ui, n| {
-                if let Some(head) = heads.get(n).filter(|head| !head.is_empty()) {
-                    caps_label(ui, head);
-                }
-            });
+            for (cells, widths) in &lines {
+                in_widths(ui, gap, widths, |ui, n| {
+                    if let Some(head) = cells.get(n).map(|cell| cell.head()).filter(|head| !head.is_empty()) {
+                        caps_label(ui, head);
+                    }
+                });
+            }
         }
         let mut removed = None;
         for (place, row) in self.rows.iter_mut().enumerate() {
-            ui.add_space(space::XS);
-            let number = place + 1;
             ui.push_id(row.id, |ui| {
-                in_widths(ui, gap, &widths, |ui, n| match n {
-                    0 => {
-                        let label = format!("Name of dependency {number}");
-                        TextField::new(&label, &mut row.name).unlabelled().hint("What it is").show(ui);
-                    }
-                    1 => {
-                        let label = format!("Availability of dependency {number}, in %");
-                        row.each.show_in_row(ui, &label, "99.95", read_target);
-                    }
-                    2 => {
-                        let label = format!("How many of dependency {number} there are");
-                        row.count.show_in_row(ui, &label, "1", |text| few(text, 1, MOST_REPLICAS));
-                    }
-                    3 => {
-                        let label = format!("How many of dependency {number} are needed");
-                        let most = *row.count.value();
-                        row.needed.show_in_row(ui, &label, "1", |text| few(text, 1, most));
-                    }
-                    _ => {
-                        ui.add_space(6.0);
-                        let button = ui.add(Button::small("Remove"));
-                        let label = format!("Remove dependency {number}");
-                        ui.ctx().accesskit_node_builder(button.id, |node| node.set_label(label));
-                        if button.clicked() {
+                for (cells, widths) in &lines {
+                    ui.add_space(space::XS);
+                    in_widths(ui, gap, widths, |ui, n| {
+                        if cells.get(n).is_some_and(|cell| show(ui, *cell, row, place + 1)) {
                             removed = Some(place);
                         }
-                    }
-                });
+                    });
+                }
             });
+            if low {
+                ui.add_space(space::S);
+            }
         }
         for (row, number) in self.rows.iter().zip(1_u32..) {
             let problems = [
@@ -207,10 +225,40 @@ impl Dependencies {
     }
 }
 
+/// One cell of a row; whether the row is to go.
+fn show(ui: &mut Ui, cell: Cell, row: &mut Row, number: usize) -> bool {
+    match cell {
+        Cell::Name => {
+            let label = format!("Name of dependency {number}");
+            TextField::new(&label, &mut row.name).unlabelled().hint("What it is").show(ui);
+        }
+        Cell::Each => {
+            let label = format!("Availability of dependency {number}, in %");
+            row.each.show_in_row(ui, &label, "99.95", read_target);
+        }
+        Cell::Count => {
+            let label = format!("How many of dependency {number} there are");
+            row.count.show_in_row(ui, &label, "1", |text| few(text, 1, MOST_REPLICAS));
+        }
+        Cell::Needed => {
+            let label = format!("How many of dependency {number} are needed");
+            let most = *row.count.value();
+            row.needed.show_in_row(ui, &label, "1", |text| few(text, 1, most));
+        }
+        Cell::Remove => {
+            ui.add_space(6.0);
+            let button = ui.add(Button::small("Remove"));
+            let label = format!("Remove dependency {number}");
+            ui.ctx().accesskit_node_builder(button.id, |node| node.set_label(label));
+            return button.clicked();
+        }
+    }
+    false
+}
+
 fn result(ui: &mut Ui, chain: &Chain, scenario: &Scenario) {
     let window = scenario.window.nominal().brief();
-    let per_row = if ui.available_width() < 600.0 { 1 } else { 2 };
-    in_columns(ui, per_row, 2, |ui, n| {
+    in_columns(ui, 2, 2, |ui, n| {
         if n == 0 {
             let note = if chain.meets { "enough for" } else { "not enough for" };
             let note = format!("{note} {} %, if failures are independent", scenario.target);

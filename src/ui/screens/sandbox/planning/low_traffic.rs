@@ -10,7 +10,8 @@ use crate::slo::{
 };
 use crate::ui::theme::{Tone, space};
 use crate::ui::widgets::{
-    TableCell, TableColumn, TableRow, Typed, body, card, fact, in_columns, second, segmented, setting_row, table, title,
+    TableCell, TableColumn, TableRow, Typed, body, card, fact, in_columns, second, segmented, setting_row, spent_bar,
+    table, title,
 };
 
 /// What the topic keeps.
@@ -105,6 +106,8 @@ fn figures(ui: &mut Ui, scenario: &Scenario, traffic: &Traffic) {
             fact(ui, name, value, note);
         }
     });
+    ui.add_space(space::M);
+    spent_bar(ui, "Budget that one failure takes", &one.spent);
 }
 
 fn row(alert: &Alert, needs: &[WindowNeeds]) -> TableRow {

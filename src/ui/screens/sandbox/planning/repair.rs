@@ -3,9 +3,11 @@
 use egui::Ui;
 
 use super::inputs::{Unit, length_field, share_field};
-use crate::slo::{Affordable, Exact, Millis, Outage, RequiredMtbf, Scenario, affordable_outages, time_budget};
+use crate::slo::{
+    Affordable, Exact, Millis, Outage, RequiredMtbf, Scenario, affordable_outages, incident_cost, time_budget,
+};
 use crate::ui::theme::space;
-use crate::ui::widgets::{Part, Typed, card, fact, rule, second, title, with_aside};
+use crate::ui::widgets::{Part, Typed, card, fact, rule, second, spent_bar, title, with_aside};
 
 /// What the topic keeps.
 #[derive(Debug)]
@@ -75,6 +77,9 @@ impl Repair {
             format!("of {} in {in_window}", time_budget(target, window).brief())
         };
         fact(ui, "One outage costs", &cost.brief(), &format!("{budget}; it lasts {}", outage.length().brief()));
+        ui.add_space(space::S);
+        let spent = incident_cost(target, window, &outage.impact, &outage.length()).spent;
+        spent_bar(ui, "Budget that one outage takes", &spent);
         ui.add_space(space::L);
         let (affordable, note) = match affordable_outages(target, window, &cost) {
             Affordable::Times(times) if times.is_zero() => {

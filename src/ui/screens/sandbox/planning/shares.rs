@@ -5,7 +5,7 @@ use egui::Ui;
 use super::inputs::{number, share, target as read_target, whole};
 use crate::slo::{Exact, Member, Target, composite, latency_budget};
 use crate::ui::theme::space;
-use crate::ui::widgets::{TextField, Typed, body, card, fact, in_columns, second, title};
+use crate::ui::widgets::{TextField, Typed, body, card, fact, in_columns, second, spent_bar, title};
 
 /// Requests at most.
 const MOST: u64 = 1_000_000_000_000;
@@ -104,6 +104,8 @@ impl Shares {
                 fact(ui, "Budget spent", &budget.spent.spent_text(), &format!("in these {all} requests; {met}"));
             }
         });
+        ui.add_space(space::S);
+        spent_bar(ui, "Latency budget spent", &budget.spent);
         ui.add_space(space::M);
         second(
             ui,
@@ -145,8 +147,12 @@ impl Shares {
                 let note =
                     format!("SLI {} against {}", made.weighted_sli.share_text(4), made.weighted_target.percent(7));
                 fact(ui, "Weighted mean spent", &made.weighted_spent.spent_text(), &note);
+                ui.add_space(space::S);
+                spent_bar(ui, "Weighted mean spent", &made.weighted_spent);
             } else {
                 fact(ui, "Worst member spent", &made.worst_spent.spent_text(), "of its own budget");
+                ui.add_space(space::S);
+                spent_bar(ui, "Worst member spent", &made.worst_spent);
             }
         });
     }

@@ -158,8 +158,8 @@ fn read_start(text: &str) -> Result<u32, String> {
     };
     let minutes = match time.split_once(':') {
         Some((hours, minutes)) => {
-            let hours: u32 = hours.trim().parse().map_err(|_| wrong())?;
-            let minutes: u32 = minutes.trim().parse().map_err(|_| wrong())?;
+            let hours: u32 = hours.trim().parse().map_err(|_not_a_count| wrong())?;
+            let minutes: u32 = minutes.trim().parse().map_err(|_not_a_count| wrong())?;
             if minutes > 59 {
                 return Err(wrong());
             }
@@ -188,7 +188,7 @@ fn read_length(text: &str) -> Result<u32, String> {
 fn read_ratio(text: &str) -> Result<ErrorRatio, String> {
     let text = text.trim().trim_end_matches('%').trim();
     let wrong = || "Write per cent from 0 to 100, such as 0.5.".to_owned();
-    let percent = Exact::parse(text).map_err(|_| wrong())?;
+    let percent = Exact::parse(text).map_err(|_not_a_number| wrong())?;
     let ratio = percent.over(&Exact::whole(100)).ok_or_else(wrong)?;
     ErrorRatio::new(&ratio).map_err(|error| words::sentence(&error.to_string()))
 }

@@ -10,13 +10,13 @@ use egui::{Key, Modifiers, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::super::{pressed, pressed_with};
 use super::export::ExportSheet;
-use super::scenarios::{ScenariosSheet, Wish};
+use super::scenarios::{Foreign, ScenariosSheet, Wish};
 use crate::session::board::{AnswerCard, Board, answer_cards, cautions, explain};
 use crate::slo::{Scenario, Severity};
 use crate::trainer::Trainer;
 use crate::ui::action::Action;
 use crate::ui::theme::{Tone, space};
-use crate::ui::widgets::{Button, bar, caps_label, card, card_tight, is_wide, second, tinted_line, title};
+use crate::ui::widgets::{Button, bar, caps_label, card, card_tight, is_wide, notice, second, tinted_line, title};
 
 use editor::{Asked, Editor};
 use hands::Hands;
@@ -37,17 +37,25 @@ pub(super) struct TimelinePage {
     playing: Option<f64>,
     /// What is open over the page.
     sheet: Option<Sheet>,
+    /// What of a file from elsewhere has no place here.
+    notes: Option<String>,
 }
 
 #[derive(Debug)]
 enum Sheet {
     Scenarios(ScenariosSheet),
-    Export(ExportSheet),
+    Export(Box<ExportSheet>),
 }
 
 impl TimelinePage {
     /// Draws the page. A complete change is kept as the draft.
     pub(super) fn ui(&mut self, ui: &mut Ui, board: &mut Board, trainer: &Trainer) -> Option<Action> {
+        if let Some(notes) = self.notes.clone() {
+            if notice(ui, Tone::Accent, &notes, None).is_some() {
+                self.notes = None;
+            }
+            ui.add_space(space::M);
+        }
         let mut settled = self.setup.ui(ui, board);
         let wide = is_wide(ui);
         ui.add_space(space::L);
@@ -73,12 +81,20 @@ impl TimelinePage {
         asked.or_else(|| settled.then(|| super::keep(board)))
     }
 
+    /// Puts what came from elsewhere on the board, and says what of it has no place here.
+    pub(super) fn open_foreign(&mut self, board: &mut Board, foreign: Foreign) {
+        self.open(board, foreign.scenario);
+        let notes = foreign.notes.join("; ");
+        self.notes = (!notes.is_empty()).then(|| crate::model::words::sentence(&notes));
+    }
+
     /// Puts another scenario on the board, as one step of undo.
-    pub(super) fn open(&mut self, board: &mut Board, scenario: Scenario) {
+    fn open(&mut self, board: &mut Board, scenario: Scenario) {
         board.change(scenario);
         self.hands.forget();
         self.editor = Editor::default();
         self.sheet = None;
+        self.notes = None;
     }
 
     /// A file was dropped on the window that cannot be read.
@@ -94,8 +110,8 @@ impl TimelinePage {
         let paste = |event: &egui::Event| if let egui::Event::Paste(text) = event { Some(text.clone()) } else { None };
         let Some(text) = ui.input(|input| input.events.iter().find_map(paste)) else { return false };
         match super::scenarios::read(&text) {
-            Ok(scenario) => {
-                self.open(board, scenario);
+            Ok(foreign) => {
+                self.open_foreign(board, foreign);
                 true
             }
             Err(reason) => {
@@ -110,7 +126,7 @@ impl TimelinePage {
             if pressed(ui, Key::O) {
                 self.show(ui, Sheet::Scenarios(ScenariosSheet::default()));
             } else if pressed(ui, Key::E) {
-                self.show(ui, Sheet::Export(ExportSheet::new(trainer)));
+                self.show(ui, Sheet::Export(Box::new(ExportSheet::new(trainer))));
             }
         }
         match self.sheet.as_mut()? {
@@ -189,7 +205,7 @@ impl TimelinePage {
                 self.show(ui, Sheet::Scenarios(ScenariosSheet::default()));
             }
             if ui.add(Button::small("Export").key("E")).clicked() {
-                self.show(ui, Sheet::Export(ExportSheet::new(trainer)));
+                self.show(ui, Sheet::Export(Box::new(ExportSheet::new(trainer))));
             }
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = space::XS;

@@ -73,7 +73,7 @@ enum TrafficKind {
 
 const TRAFFIC_KINDS: [(TrafficKind, &str); 4] = [
     (TrafficKind::Flat, "Even"),
-    (TrafficKind::DayNight, "Day and night"),
+    (TrafficKind::DayNight, "Day/night"),
     (TrafficKind::Weekend, "Weekends"),
     (TrafficKind::PerHour, "A trickle"),
 ];
