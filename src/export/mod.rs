@@ -6,7 +6,7 @@
 //! | `service`, `promql`, `prometheus`, `promtool` | rules for Prometheus, and a unit test that asserts when they fire |
 //! | `openslo` | target and window as OpenSLO v1, written and read |
 //! | `json`, `yaml`, `read_error` | values that know their place; what is said of text that cannot be read |
-//! | `yaml_text`, `words` | quoting; alerts and warnings in words |
+//! | `yaml_text`,  | quoting; alerts and warnings in words |
 
 mod json;
 pub mod openslo;
@@ -16,7 +16,6 @@ mod promtool;
 mod read_error;
 pub mod scenario;
 mod service;
-pub mod words;
 mod yaml;
 mod yaml_text;
 

@@ -8,7 +8,6 @@ use std::collections::BTreeSet;
 
 use super::promql::{duration, ratio_name, threshold};
 use super::service::{ALL_SERIES, BAD_SERIES, Service, WINDOW};
-use super::words;
 use super::yaml_text::{lines, promql, quoted};
 use super::{ExportError, File};
 use crate::slo::{Alert, Millis, Scenario, Severity, Window, warnings};
@@ -138,9 +137,9 @@ impl<'a> Rules<'a> {
         for alert in &self.all {
             said.push(format!(
                 "{}: {}, {} at {}x, threshold {}{}.",
-                words::severity(alert.severity),
+                alert.severity.word(),
                 alert.name,
-                words::pair(alert),
+                alert.windows_text(),
                 alert.factor,
                 alert.threshold(target),
                 if alert.can_fire(target) { "" } else { ", left out" },
@@ -150,7 +149,7 @@ impl<'a> Rules<'a> {
             said.push(format!("Counters: {BAD_SERIES} and {ALL_SERIES}; put your own in their place."));
         }
         let warnings = warnings(&self.all, target, window, SCRAPE);
-        said.extend(warnings.iter().map(|warning| format!("Note: {}.", words::warning(warning, &self.all, window))));
+        said.extend(warnings.iter().map(|warning| format!("Note: {}.", warning.said(&self.all, window))));
         if !self.is_whole() {
             said.push(
                 "For promtool only: it reads at most 10,000 samples at once, so that some rules are left out.".into(),
@@ -248,11 +247,11 @@ impl<'a> Rules<'a> {
             if conditions.is_empty() {
                 out.push_str(&format!(
                     "      # No {} can fire at this target: every threshold is 1 or more.\n",
-                    words::severity(severity)
+                    severity.word()
                 ));
                 continue;
             }
-            let label = [("sloth_severity", words::severity(severity).to_owned())];
+            let label = [("sloth_severity", severity.word().to_owned())];
             out.push_str(&self.rule("alert", &self.service.alert_name(), &conditions.join("\nor\n"), &label));
             out.push_str("        annotations:\n");
             for (name, text) in annotations(severity) {
@@ -266,7 +265,7 @@ impl<'a> Rules<'a> {
 /// The annotations of an alert, as templates.
 fn annotations(severity: Severity) -> [(&'static str, String); 2] {
     let of = "{{$labels.sloth_service}} {{$labels.sloth_slo}} SLO error budget burn rate is";
-    [("summary", format!("{of} over expected.")), ("title", format!("({}) {of} too fast.", words::severity(severity)))]
+    [("summary", format!("{of} over expected.")), ("title", format!("({}) {of} too fast.", severity.word()))]
 }
 
 /// The annotations of an alert as Prometheus fills them in.

@@ -13,7 +13,6 @@ use std::fmt::Write as _;
 
 use super::prometheus::{Rules, filled_annotations};
 use super::service::{ALL_SERIES, BAD_SERIES, Service};
-use super::words;
 use super::yaml_text::{lines, quoted};
 use super::{ExportError, File};
 use crate::slo::{Evaluator, Interval, Millis, Replay, Scenario, ScenarioError, Severity, Traffic};
@@ -110,7 +109,7 @@ impl Test<'_> {
                 say(format!(
                     "On the line: at minute {minute} ({} here) a window of {} lies exactly on its threshold. These",
                     self.at(minute),
-                    words::pair(alert)
+                    alert.windows_text()
                 ));
                 say("rules stay silent there (>, whole counters, exact thresholds); other queries may not.".to_owned());
             }
@@ -159,7 +158,7 @@ impl Test<'_> {
         let block = |fields: &mut dyn Iterator<Item = (&str, String)>| {
             fields.fold(String::new(), |out, (name, value)| format!("{out}              {name}: {}\n", quoted(&value)))
         };
-        let own = ("sloth_severity", words::severity(severity).to_owned());
+        let own = ("sloth_severity", severity.word().to_owned());
         let labels = block(&mut self.rules.labels().into_iter().chain([own]));
         let annotations = block(&mut filled_annotations(severity, self.service).into_iter());
         format!("          - exp_labels:\n{labels}            exp_annotations:\n{annotations}")
@@ -177,7 +176,7 @@ impl Test<'_> {
             let expression = format!(
                 "sum(count_over_time(ALERTS{{alertname=\"{}\", alertstate=\"firing\", sloth_severity=\"{}\"}}[{end}m]))",
                 self.service.alert_name(),
-                words::severity(severity)
+                severity.word()
             );
             out.push_str(&expression_test(&expression, end, minutes));
         }

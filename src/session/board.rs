@@ -9,7 +9,7 @@ mod presets;
 pub use answers::{AnswerCard, answer_cards, cautions};
 pub use curves::{Column, columns};
 pub use edit::{Grip, added, drag_grip, next_ratio, ratio_near, removed, replaced};
-pub use explain::{Explanation, clock, explain, pair_label};
+pub use explain::{Explanation, clock, explain};
 pub use presets::{PRESETS, Preset};
 
 use std::sync::Arc;

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `exact`, `span`, `target`, `window` | the units: fractions, lengths of time, parts in 10^9, rolling and calendar |
 //! | `quantity`, `figure`, `reading`, `input` | numbers with units: as text shows them, as people type them, by name |
-//! | `brief` | how figures are said to people |
+//! | `brief`, `said` | how figures, alerts and their faults are said to people |
 //! | `budget`, `burn`, `slices`, `composite` | what may fail, how fast it goes, three ways to count, several as one |
 //! | `alert`, `alert_set`, `answers`, `approaches`, `low_traffic` | rules, what they do with constant errors, the workbook's six |
 //! | `traffic`, `scenario`, `ledger`, `replay`, `why`, `burndown` | a drawn course of events, minute by minute |
@@ -37,6 +37,7 @@ mod quantity;
 mod reading;
 mod repair;
 mod replay;
+mod said;
 mod scenario;
 mod slices;
 mod span;

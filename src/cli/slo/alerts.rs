@@ -5,7 +5,6 @@ use std::io::Write;
 use serde_json::{Value, json};
 
 use super::{Outcome, number, print_json, said_window, table, warnings};
-use crate::export::words;
 use crate::slo::{
     Alert, AlertSet, Exact, Firing, Millis, Severity, Span, Target, Unseen, Window, constant_errors,
     greatest_unseen_burn, smallest_outage, time_budget,
@@ -44,9 +43,9 @@ pub(super) fn run(
         let cell = |span: Option<&Span>| span.map_or_else(|| "never".to_owned(), |span| span.display_with(2));
         rows.push(vec![
             alert.name.clone(),
-            words::pair(alert),
-            words::severity(alert.severity).to_owned(),
-            format!("{}x", words::rounded(&alert.factor)),
+            alert.windows_text(),
+            alert.severity.word().to_owned(),
+            format!("{}x", alert.factor.short()),
             alert.threshold(target).percent(6),
             alert.budget_share(length).map_or_else(String::new, |share| share.percent(1)),
             cell(firing.as_ref().map(|firing| &firing.detection)),
@@ -60,7 +59,7 @@ pub(super) fn run(
     )?;
     for severity in [Severity::Page, Severity::Ticket] {
         let of = of(&alerts, severity);
-        let name = words::severity(severity);
+        let name = severity.word();
         let smallest = smallest_outage(&of, target, &Exact::one());
         let smallest = smallest.map_or_else(
             || format!("No outage makes a {name}."),
@@ -80,8 +79,8 @@ fn of(alerts: &[Alert], severity: Severity) -> Vec<Alert> {
 
 fn said_unseen(unseen: &Unseen, name: &str) -> String {
     match unseen {
-        Unseen::UpTo(rate) => format!("A constant burn of up to {}x never does.", words::rounded(rate)),
-        Unseen::Below(rate) => format!("A constant burn below {}x never does.", words::rounded(rate)),
+        Unseen::UpTo(rate) => format!("A constant burn of up to {}x never does.", rate.short()),
+        Unseen::Below(rate) => format!("A constant burn below {}x never does.", rate.short()),
         Unseen::Everything => format!("No constant burn ever makes a {name}."),
         Unseen::Nothing => "The first failure does.".to_owned(),
     }
@@ -92,8 +91,8 @@ fn report(alert: &Alert, target: Target, window: Millis, outage: Option<&Firing>
     let share = alert.budget_share(window);
     json!({
         "pair": alert.name,
-        "severity": words::severity(alert.severity),
-        "windows": words::pair(alert),
+        "severity": alert.severity.word(),
+        "windows": alert.windows_text(),
         "long_minutes": alert.long.whole_minutes(),
         "short_minutes": alert.short.and_then(Millis::whole_minutes),
         "factor": number(&alert.factor),

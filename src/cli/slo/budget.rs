@@ -5,7 +5,6 @@ use std::io::Write;
 use serde_json::json;
 
 use super::{Outcome, number, print_json, said_window, table};
-use crate::export::words::rounded;
 use crate::slo::{BurnRate, Exact, Exhaustion, Target, Window, event_budget, exhaustion, time_budget};
 
 /// Burn rates that are worth knowing: even, double, and those of the usual alerts.
@@ -84,7 +83,7 @@ pub(super) fn run(
     for rate in &rates {
         let Some(span) = gone_after(rate) else { continue };
         let ratio = rate * &target.budget();
-        rows.push(vec![format!("{}x", rounded(rate)), ratio.percent(6), span.display_with(2)]);
+        rows.push(vec![format!("{}x", rate.short()), ratio.percent(6), span.display_with(2)]);
     }
     table(&rows, out)?;
     Ok(Outcome::Clean)

@@ -16,7 +16,7 @@ use serde_json::Value;
 use super::{Outcome, World};
 use crate::content::read_text;
 use crate::export::scenario::{self, LONGEST_TEXT};
-use crate::export::{Kind, openslo, words};
+use crate::export::{Kind, openslo};
 use crate::slo::{
     CalendarUnit, CalendarWindow, Exact, MonthConvention, Pairs, Scaling, Scenario, Target, Window, WindowError,
 };
@@ -251,7 +251,7 @@ fn said_window(window: &Window) -> String {
 fn warnings(target: Target, window: &Window, alerts: &[crate::slo::Alert]) -> Vec<String> {
     let (window, scrape) = (window.nominal(), crate::slo::Millis::from_minutes(1));
     let found = crate::slo::warnings(alerts, target, window, scrape);
-    found.iter().map(|warning| words::warning(warning, alerts, window)).collect()
+    found.iter().map(|warning| warning.said(alerts, window)).collect()
 }
 
 /// Rows in columns two spaces apart, without spaces at the ends of lines.

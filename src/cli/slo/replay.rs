@@ -5,7 +5,6 @@ use std::io::Write;
 use serde_json::{Value, json};
 
 use super::{Outcome, number, print_json, said_window, table, warnings};
-use crate::export::words;
 use crate::slo::{Alert, Exact, Interval, Millis, Replay, Scenario, Severity, Spent, replay, time_budget};
 
 pub(super) fn run(scenario: &Scenario, json: bool, out: &mut dyn Write) -> anyhow::Result<Outcome> {
@@ -30,8 +29,8 @@ fn report(scenario: &Scenario, alerts: &[Alert], replay: &Replay) -> Value {
     let allowed = &expected * &scenario.target.budget();
     let pairs = alerts.iter().zip(&replay.alerts).map(|(alert, intervals)| pair_report(scenario, alert, intervals));
     let severity = |severity: Severity, intervals: &[Interval]| {
-        let mut value = firing_report(words::severity(severity), intervals);
-        value["severity"] = words::severity(severity).into();
+        let mut value = firing_report(severity.word(), intervals);
+        value["severity"] = severity.word().into();
         value
     };
     let all: Vec<Value> = [severity(Severity::Page, &replay.page), severity(Severity::Ticket, &replay.ticket)]
@@ -79,8 +78,8 @@ fn firing_report(name: &str, intervals: &[Interval]) -> Value {
 fn pair_report(scenario: &Scenario, alert: &Alert, intervals: &[Interval]) -> Value {
     let threshold = alert.threshold(scenario.target);
     let mut value = firing_report(&alert.name, intervals);
-    value["severity"] = words::severity(alert.severity).into();
-    value["windows"] = words::pair(alert).into();
+    value["severity"] = alert.severity.word().into();
+    value["windows"] = alert.windows_text().into();
     value["long_minutes"] = alert.long.whole_minutes().into();
     value["short_minutes"] = alert.short.and_then(Millis::whole_minutes).into();
     value["factor"] = number(&alert.factor);
@@ -132,7 +131,7 @@ fn print(scenario: &Scenario, alerts: &[Alert], replay: &Replay, out: &mut dyn W
     rows.push(vec!["page".to_owned(), String::new(), said(&replay.page)]);
     rows.push(vec!["ticket".to_owned(), String::new(), said(&replay.ticket)]);
     for (alert, intervals) in alerts.iter().zip(&replay.alerts) {
-        rows.push(vec![alert.name.clone(), words::pair(alert), said(intervals)]);
+        rows.push(vec![alert.name.clone(), alert.windows_text(), said(intervals)]);
     }
     table(&rows, out)?;
     writeln!(

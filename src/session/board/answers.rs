@@ -2,12 +2,12 @@
 
 use jiff::Timestamp;
 
-use super::explain::{clock, minutes_in_words, pair_label};
+use super::explain::{clock, minutes_in_words};
 use super::{Board, Played};
 use crate::model::words;
 use crate::slo::{
-    Alert, BurndownError, Counting, Exact, Millis, Scenario, Severity, Spent, Target, Unseen, Warning, Window,
-    calendar_burndown, greatest_unseen_burn, rolling_burndown, smallest_outage, time_budget, warnings,
+    Alert, BurndownError, Counting, Exact, Millis, Scenario, Severity, Spent, Unseen, Window, calendar_burndown,
+    greatest_unseen_burn, rolling_burndown, smallest_outage, time_budget, warnings,
 };
 
 /// Minute 0 on the calendar: Monday 1 June 2026, midnight UTC, so that weeks and months both begin there.
@@ -169,44 +169,9 @@ fn smallest(scenario: &Scenario, alerts: &[Alert]) -> (String, String) {
 /// What is wrong with the alerts of a scenario, a sentence each.
 pub fn cautions(scenario: &Scenario) -> Vec<String> {
     let alerts = scenario.rules();
-    let found = warnings(&alerts, scenario.target, scenario.window.nominal(), SCRAPE);
-    found.iter().filter_map(|warning| caution(&alerts, scenario.target, warning)).collect()
-}
-
-fn caution(alerts: &[Alert], target: Target, warning: &Warning) -> Option<String> {
-    let name = |n: usize| alerts.get(n).map(pair_label);
-    let kind = |n: usize| match alerts.get(n).map(|alert| alert.severity) {
-        Some(Severity::Page) => "pages",
-        Some(Severity::Ticket) | None => "tickets",
-    };
-    Some(match warning {
-        Warning::FactorBelowOne { alert, least_share } => format!(
-            "{} has a factor of {}: it {} while the target is being met. Its share of the budget has to be {} at least.",
-            name(*alert)?,
-            alerts.get(*alert)?.factor.significant(3),
-            kind(*alert),
-            least_share.percent(1),
-        ),
-        Warning::CanNeverFire { alert, threshold } => format!(
-            "{} can never fire at {target} %: its threshold is {}, and more than 100 % cannot fail.",
-            name(*alert)?,
-            threshold.percent(1),
-        ),
-        Warning::Redundant { alert, by } => format!(
-            "{} adds nothing under even traffic: whenever it is on, {} is on as well.",
-            name(*alert)?,
-            name(*by)?,
-        ),
-        Warning::FiresTooLate { alert, budget_share } => format!(
-            "{} fires when {} of the budget is gone, which is too late.",
-            name(*alert)?,
-            budget_share.percent(0),
-        ),
-        Warning::WindowTooShort { alert, window, needed } => format!(
-            "{} reads a window of {window}, in which a scrape every minute leaves too few points; scrape every {needed}.",
-            name(*alert)?,
-        ),
-    })
+    let window = scenario.window.nominal();
+    let found = warnings(&alerts, scenario.target, window, SCRAPE);
+    found.iter().map(|warning| words::sentence(&warning.said(&alerts, window))).collect()
 }
 
 /// "432,000", "43.2 million"
@@ -232,7 +197,7 @@ fn minus(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::session::board::{PRESETS, added};
-    use crate::slo::{ErrorRatio, Incident, Ramp, Shape};
+    use crate::slo::{ErrorRatio, Incident, Ramp, Shape, Target};
     use proptest::prelude::*;
 
     fn with(change: impl Fn(&mut Scenario)) -> Board {
@@ -294,7 +259,7 @@ mod tests {
             "Least outage that pages: None, even a full outage stays below every threshold; a page needs a target \
              above 83.33 %"
         );
-        assert!(cautions(board.scenario())[0].starts_with("1h/5m can never fire at 50 %: its threshold is 720 %"));
+        assert!(cautions(board.scenario())[0].starts_with("Page 1h/5m can never fire: its threshold is 720 %"));
     }
 
     #[test]
@@ -302,11 +267,11 @@ mod tests {
         let month = Board::default();
         assert_eq!(
             cautions(month.scenario()),
-            ["1d/2h adds nothing under even traffic: whenever it is on, 3d/6h is on as well.".to_owned()]
+            ["Ticket 1d/2h adds nothing under even traffic: whenever it fires, ticket 3d/6h does too, and no later."
+                .to_owned()]
         );
         let week = with(|scenario| scenario.window = Window::rolling("7d").unwrap());
-        let below =
-            cautions(week.scenario()).iter().filter(|said| said.contains("while the target is being met")).count();
+        let below = cautions(week.scenario()).iter().filter(|said| said.contains("while the target is met")).count();
         assert_eq!(below, 2);
     }
 

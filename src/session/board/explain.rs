@@ -23,11 +23,6 @@ pub fn clock(minute: u32) -> String {
     if day == 0 { time } else { format!("day {}, {time}", day + 1) }
 }
 
-/// "1h/5m"
-pub fn pair_label(alert: &Alert) -> String {
-    alert.short.map_or_else(|| alert.long.to_string(), |short| format!("{}/{short}", alert.long))
-}
-
 /// What fires at a minute and why the chosen alert does or does not; without a choice the gravest that fires is
 /// explained, or else the first. None when there is no alert at all.
 pub fn explain(played: &Played, scenario: &Scenario, chosen: Option<usize>, minute: u32) -> Option<Explanation> {
@@ -42,7 +37,7 @@ pub fn explain(played: &Played, scenario: &Scenario, chosen: Option<usize>, minu
         Some(Severity::Ticket) => "ticket firing",
         None => "no alert firing",
     };
-    let body = format!("{}: {}", pair_label(alert), reason(played, scenario, n, alert, &why));
+    let body = format!("{}: {}", alert.windows_text(), reason(played, scenario, n, alert, &why));
     Some(Explanation { head: format!("{}, {state}.", clock(minute)), body, firing, alert: n })
 }
 

@@ -4,8 +4,9 @@ use egui::Ui;
 
 use super::Kept;
 use super::approaches::percent;
+use crate::model::words;
 use crate::session::comparison::{Case, Column, Noticed, PairRow, column};
-use crate::slo::{Alert, AlertSet, Pairs, Scaling, Scenario, ScenarioError, Severity, Unseen, Warning};
+use crate::slo::{Alert, AlertSet, Pairs, Scaling, Scenario, ScenarioError, Unseen};
 use crate::ui::theme::{Tone, space};
 use crate::ui::widgets::{
     Button, TableCell, TableColumn, TableRow, body, caps_label, caps_label_toned, card, in_columns, is_wide, lead,
@@ -129,9 +130,10 @@ fn one(ui: &mut Ui, column: &Column, question: Question, now: AlertSet, case: &C
     if !column.warnings.is_empty() {
         ui.add_space(space::M);
         caps_label_toned(ui, "Look out", Tone::Warning);
+        let alerts: Vec<Alert> = column.pairs.iter().map(|pair| pair.alert.clone()).collect();
         for warning in &column.warnings {
             ui.add_space(space::XS);
-            body(ui, &warning_words(warning, &column.pairs));
+            body(ui, &words::sentence(&warning.said(&alerts, case.scenario.window.nominal())));
         }
     }
     taken
@@ -148,21 +150,12 @@ const fn origin(set: AlertSet, question: Question) -> &'static str {
     }
 }
 
-fn windows_words(alert: &Alert) -> String {
-    let kind = match alert.severity {
-        Severity::Page => "Page",
-        Severity::Ticket => "Ticket",
-    };
-    let windows: Vec<String> = alert.windows().map(crate::slo::Millis::brief).collect();
-    format!("{kind}: {}", windows.join(", "))
-}
-
 fn pair_row(pair: &PairRow) -> TableRow {
     let below = pair.alert.is_below_one();
-    let factor = format!("{}×", pair.alert.factor.significant(3));
+    let factor = format!("{}x", pair.alert.factor.significant(3));
     let share = pair.budget_share.as_ref().map_or_else(|| "–".to_owned(), |share| share.share_text(1));
     TableRow::new([
-        windows_words(&pair.alert).into(),
+        words::capital(&pair.alert.said()).into(),
         if below { TableCell::toned(factor, Tone::Warning) } else { factor.into() },
         percent(&pair.threshold).into(),
         if pair.can_fire { share.into() } else { TableCell::toned("never fires", Tone::Burning) },
@@ -187,50 +180,4 @@ fn unseen_words(unseen: &Unseen) -> String {
         Unseen::Everything => "No burn is ever seen: at this target none of these can fire.".to_owned(),
         Unseen::Nothing => "The target is 100 %: the first failure is seen.".to_owned(),
     }
-}
-
-/// What is wrong, and why.
-fn warning_words(warning: &Warning, pairs: &[PairRow]) -> String {
-    let name = |n: usize| pairs.get(n).map_or_else(|| "The pair".to_owned(), |pair| pair_name(&pair.alert));
-    match warning {
-        Warning::FactorBelowOne { alert, least_share } => format!(
-            "{} fires while the target is met, since its factor is below 1. From {} of the budget on it would not.",
-            name(*alert),
-            least_share.share_text(1)
-        ),
-        Warning::CanNeverFire { alert, threshold } => format!(
-            "{} can never fire: it waits for more than {}, and no more than 100 % can fail.",
-            name(*alert),
-            percent(threshold)
-        ),
-        Warning::Redundant { alert, by } => format!(
-            "{} adds nothing under even traffic: {} fires whenever it does, and never later.",
-            name(*alert),
-            lower(&name(*by))
-        ),
-        Warning::FiresTooLate { alert, budget_share } => {
-            format!("{} fires when {} of the budget is gone already.", name(*alert), budget_share.share_text(1))
-        }
-        Warning::WindowTooShort { alert, window, needed } => format!(
-            "{} reads {}, which holds fewer than two scrapes a minute apart; scrape every {} or less.",
-            name(*alert),
-            window.brief(),
-            needed.brief()
-        ),
-    }
-}
-
-/// "The ticket of 1 day and 2 h"
-fn pair_name(alert: &Alert) -> String {
-    let kind = match alert.severity {
-        Severity::Page => "page",
-        Severity::Ticket => "ticket",
-    };
-    let windows: Vec<String> = alert.windows().map(crate::slo::Millis::brief).collect();
-    format!("The {kind} of {}", windows.join(" and "))
-}
-
-fn lower(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| format!("{}{}", first.to_lowercase(), chars.as_str()))
 }

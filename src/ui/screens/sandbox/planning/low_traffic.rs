@@ -6,7 +6,7 @@ use super::inputs::whole;
 use crate::session::comparison::traffic_words;
 use crate::session::planning::{WindowNeeds, events_an_hour, hourly, needs, one_is_enough, out_of_reach};
 use crate::slo::{
-    Alert, BurnRate, Exact, FailuresNeeded, MOST_PER_MINUTE, Millis, Scenario, Severity, Spent, Traffic, one_failure,
+    Alert, BurnRate, Exact, FailuresNeeded, MOST_PER_MINUTE, Millis, Scenario, Spent, Traffic, one_failure,
 };
 use crate::ui::theme::{Tone, space};
 use crate::ui::widgets::{
@@ -92,7 +92,7 @@ fn figures(ui: &mut Ui, scenario: &Scenario, traffic: &Traffic) {
         Spent::NoData => ("No data".to_owned(), "without requests nothing fails and nothing is shown".to_owned()),
     };
     let rate = match &one.rate {
-        Some(BurnRate::Times(times)) => (format!("{}×", times.count_text()), "burn rate over one hour".to_owned()),
+        Some(BurnRate::Times(times)) => (format!("{}x", times.count_text()), "burn rate over one hour".to_owned()),
         Some(BurnRate::ZeroBudget { .. }) => {
             ("No rate".to_owned(), "without a budget there is no burn rate".to_owned())
         }
@@ -113,11 +113,6 @@ fn figures(ui: &mut Ui, scenario: &Scenario, traffic: &Traffic) {
 }
 
 fn row(alert: &Alert, needs: &[WindowNeeds]) -> TableRow {
-    let kind = match alert.severity {
-        Severity::Page => "Page",
-        Severity::Ticket => "Ticket",
-    };
-    let windows: Vec<String> = alert.windows().map(Millis::brief).collect();
     let n = |count: u64| Exact::whole(count).count_text();
     let window = |at: usize| match needs.get(at) {
         None => "–".to_owned(),
@@ -136,5 +131,5 @@ fn row(alert: &Alert, needs: &[WindowNeeds]) -> TableRow {
     } else {
         TableCell::new("takes several failures")
     };
-    TableRow::new([format!("{kind}: {}", windows.join(", ")).into(), window(0).into(), window(1).into(), so])
+    TableRow::new([crate::model::words::capital(&alert.said()).into(), window(0).into(), window(1).into(), so])
 }

@@ -116,7 +116,7 @@ impl Hands {
         let Ok(played) = board.played() else { return };
         for (n, alert) in played.alerts.iter().enumerate() {
             let response = ui.interact(parts.name(n), alert_id(n), Sense::click());
-            let name = format!("Explain {}", crate::session::board::pair_label(alert));
+            let name = format!("Explain {}", alert.windows_text());
             response
                 .widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), self.alert == Some(n), &name));
             if response.clicked() {

@@ -3,7 +3,7 @@
 use egui::{Align2, Color32, CornerRadius, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::view::Scale;
-use crate::session::board::{Column, Played, clock, columns, pair_label};
+use crate::session::board::{Column, Played, clock, columns};
 use crate::slo::{Alert, Scenario, Severity};
 use crate::ui::theme::{Tokens, Type, radius};
 
@@ -222,11 +222,7 @@ impl Drawing<'_> {
             let ground = Rect::from_min_max(name.min, row.max);
             ui.painter().rect_filled(ground, CornerRadius::same(radius::KEY), tokens.accent_tint);
         }
-        let kind = match alert.severity {
-            Severity::Page => "page",
-            Severity::Ticket => "ticket",
-        };
-        let text = format!("{kind} {}", pair_label(alert));
+        let text = alert.said();
         let ink = if chosen { tokens.ink } else { tokens.muted };
         let galley = Type::Mark.line_of(ui, &text, ink, name.width() - 6.0);
         let at = Align2::LEFT_CENTER.anchor_size(pos2(name.left() + 6.0, name.center().y), galley.size());
