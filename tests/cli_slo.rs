@@ -105,7 +105,7 @@ fn alerts_say_what_an_outage_does_and_what_is_wrong_with_them() {
     }
     let low = said(&["alerts", "--target", "0", "--window", "7d"], "");
     assert!(low.contains("page 1h/5m can never fire: its threshold is 336 %"), "{low}");
-    assert!(low.contains("ticket_slow (3d/6h at 0.2333x) fires while the target is met"), "{low}");
+    assert!(low.contains("ticket 3d/6h fires while the target is met"), "{low}");
     assert!(low.contains("No outage makes a page. No constant burn ever makes a page."), "{low}");
 }
 

@@ -46,7 +46,7 @@ pub(super) fn run(
             alert.windows_text(),
             alert.severity.word().to_owned(),
             format!("{}x", alert.factor.short()),
-            alert.threshold(target).percent(6),
+            (alert.threshold(target) * Exact::whole(100)).short() + " %",
             alert.budget_share(length).map_or_else(String::new, |share| share.percent(1)),
             cell(firing.as_ref().map(|firing| &firing.detection)),
             cell(firing.as_ref().map(|firing| &firing.reset)),
