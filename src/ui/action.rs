@@ -1,6 +1,7 @@
 //! What a screen asks for: to go somewhere, to change something, to copy something.
 
 use crate::model::library::CardRef;
+use crate::slo::Scenario;
 use crate::trainer::{Command, Deck};
 
 /// The places of the program.
@@ -53,6 +54,8 @@ pub enum Action {
     Do(Command),
     /// Put text on the clipboard.
     Copy(String),
+    /// Put a scenario on the timeline of the sandbox and go there.
+    Draw(Box<Scenario>),
     /// Try again to open the progress file.
     OpenAgain,
 }

@@ -158,6 +158,11 @@ impl App {
                 self.library.focus_search();
             }
             Action::Do(command) => self.apply(command, now),
+            Action::Draw(scenario) => {
+                let keep = self.sandbox.draw(*scenario);
+                self.go(ctx, Screen::Sandbox);
+                self.carry_out(ctx, keep, now);
+            }
             Action::Copy(text) => ctx.copy_text(text),
             Action::OpenAgain => self.open_again(ctx, now),
         }

@@ -75,6 +75,21 @@ fn an_exercise_is_begun_answered_and_graded_by_keys_alone() {
 }
 
 #[test]
+fn an_answered_exercise_is_seen_on_the_timeline() {
+    let mut window = window(asked(0));
+    press(&mut window, Key::Escape);
+    press(&mut window, Key::T);
+    assert_eq!(window.state().screen(), Screen::Practise, "not before the answer is shown");
+    press(&mut window, Key::Space);
+    press(&mut window, Key::T);
+    assert_eq!(window.state().screen(), Screen::Sandbox);
+    assert!(
+        shows(&window, "9 minutes after the fault; off at 02:29"),
+        "the outage of the question, 10 % for two hours"
+    );
+}
+
+#[test]
 fn a_wrong_prediction_suggests_again_and_undo_asks_once_more() {
     let mut window = window(asked(1));
     write(&mut window, "4 h");

@@ -296,3 +296,84 @@ fn what_is_pasted_is_opened_or_told_where_it_is_wrong() {
     paste(&mut window, r#"{"target":"99.5","window":"7d","events_per_minute":10,"incidents":[]}"#);
     assert_eq!(kept(&window).target.to_string(), "99.5");
 }
+
+#[test]
+fn every_form_of_export_is_shown_and_written_into_a_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = sandbox(SIZE, Theme::Dark);
+    press(&mut window, &[Key::N, Key::Escape, Key::E]);
+    window.get_by_label("Folder").focus();
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.event(Event::Text(folder.path().display().to_string()));
+    window.run();
+    for (kind, words) in [
+        ("Prometheus rules", "> (14.4 * 0.001)"),
+        ("promtool test", "alert_rule_test"),
+        ("OpenSLO", "target: 0.999"),
+        ("Scenario", "\"error_ratio\": \"0.1\""),
+    ] {
+        if window.query_by_label("Write into the folder").is_none() {
+            press(&mut window, &[Key::E]);
+            window.get_by_label("Folder").focus();
+            window.run();
+            window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+            window.event(Event::Text(folder.path().display().to_string()));
+            window.run();
+        }
+        window.get_by_role_and_label(Role::RadioButton, kind).click();
+        window.run();
+        assert!(says(&window, words), "{kind}");
+        window.get_by_label("Write into the folder").click();
+        window.run();
+    }
+    let mut names: Vec<String> = std::fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert!(names.contains(&"scenario.json".to_owned()) && names.len() >= 4, "{names:?}");
+    let kept = std::fs::read_to_string(folder.path().join("scenario.json")).unwrap();
+    assert_eq!(scenario::read(&kept).unwrap().incidents.len(), 1);
+    assert!(says(&window, "Written to"));
+}
+
+#[test]
+fn an_open_slo_file_is_pasted_and_what_has_no_place_here_is_said() {
+    let mut window = sandbox(SIZE, Theme::Dark);
+    let slo = "apiVersion: openslo/v1\nkind: SLO\nmetadata: {name: a}\nspec:\n  service: s\n  indicatorRef: i\n  \
+               timeWindow: [{duration: 28d, isRolling: true}]\n  budgetingMethod: Timeslices\n  objectives: \
+               [{target: 0.995, timeSliceTarget: 0.9, timeSliceWindow: 5m}]\n";
+    window.event(Event::Paste(slo.into()));
+    window.run();
+    let opened = kept(&window);
+    assert_eq!((opened.target.to_string().as_str(), opened.window_minutes()), ("99.5", Ok(28 * 1440)));
+    assert!(says(&window, "Timeslices") || says(&window, "slices"));
+}
+
+#[test]
+fn calendar_windows_zero_traffic_and_a_hundred_per_cent_are_said_in_words() {
+    for (target, traffic) in [("100", 10), ("0", 10), ("99.9", 0)] {
+        let mut window = sandbox(SIZE, Theme::Dark);
+        let text = format!(
+            r#"{{"target":"{target}","window":{{"calendar":"month","zone":"UTC","month":"30"}},
+            "events_per_minute":{traffic},"incidents":[{{"start":"1h","duration":"30m","error_ratio":"1"}}]}}"#
+        );
+        window.event(Event::Paste(text));
+        window.run();
+        for _ in 0..20 {
+            window.key_press(Key::ArrowRight);
+        }
+        window.run();
+        assert!(says(&window, "a calendar month"));
+        for broken in ["inf", "NaN", "-0 "] {
+            let has = |words: Option<String>| {
+                words.is_some_and(|words| {
+                    words.split(|c: char| !c.is_alphanumeric() && c != '-').any(|w| w == broken.trim())
+                })
+            };
+            let shown = window.query_all_by(move |node| has(node.value()) || has(node.label())).next().is_some();
+            assert!(!shown, "{target} {traffic}: {broken}");
+        }
+    }
+}

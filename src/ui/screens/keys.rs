@@ -1,11 +1,17 @@
 //! The list of keys, shown over any screen.
 
-use egui::{Frame, Id, Modal, Ui};
+use egui::Ui;
 
 use crate::ui::theme::space;
-use crate::ui::widgets::{Button, caps_label, headline, keycap, second};
+use crate::ui::widgets::{Button, SheetPart, caps_label, keycap, second, sheet};
 
-const KEYS: [(&str, &[(&str, &str)]); 4] = [
+/// A place, and its keys with what they do.
+type Keys = (&'static str, &'static [(&'static str, &'static str)]);
+
+/// Room for a key.
+const KEY: f32 = 104.0;
+
+const LEFT: [Keys; 4] = [
     (
         "Everywhere",
         &[
@@ -26,6 +32,7 @@ const KEYS: [(&str, &[(&str, &str)]); 4] = [
             ("A", "show all sections"),
             ("H", "a hint before the answer"),
             ("P", "to the field for a prediction"),
+            ("T", "see an exercise on the timeline"),
             ("1 2 3 4", "again, hard, good, easy"),
             ("-", "suspend"),
             ("B", "bury until tomorrow"),
@@ -34,34 +41,75 @@ const KEYS: [(&str, &[(&str, &str)]); 4] = [
     ("Reading", &[("Space", "open the next section"), ("A", "open or close all"), ("P", "practise this card")]),
 ];
 
+const RIGHT: [Keys; 3] = [
+    (
+        "Sandbox",
+        &[
+            ("← →", "move the time at which all is read, ten steps with Shift"),
+            ("Space", "let it run"),
+            ("N", "a new incident there"),
+            ("Tab", "to the next field or incident"),
+            ("A", "explain the next pair of windows"),
+            ("+ - F W", "closer, farther, fit, the whole window"),
+            ("O, E", "scenarios, export"),
+            ("Ctrl+V", "open a scenario from the clipboard"),
+            ("U, Ctrl+Y", "undo and redo what was drawn"),
+        ],
+    ),
+    (
+        "An incident",
+        &[
+            ("← →", "move it, by a minute with Alt"),
+            ("Shift ← →", "stretch it, by a minute with Alt"),
+            ("↑ ↓", "more or less fails"),
+            ("R", "its course: at once, growing, fading, peak"),
+            ("Del", "remove it"),
+            ("Esc", "let go of it"),
+        ],
+    ),
+    (
+        "Policy game",
+        &[
+            ("1 2 3", "choose the rule"),
+            ("Space, G", "start, go on with the last game"),
+            ("S H R F", "ship, hold back, reliability, fix"),
+            ("U", "take a day back"),
+            ("Esc", "leave, another policy"),
+        ],
+    ),
+];
+
 /// Draws the list; whether it is to be closed.
 #[must_use]
-pub(in crate::ui) fn keys(ui: &mut Ui) -> bool {
-    let frame = Frame::popup(ui.style()).inner_margin(28.0);
-    let modal = Modal::new(Id::unique("keys")).frame(frame).show(ui, |ui| {
-        ui.set_width(680.0_f32.min(ui.ctx().content_rect().width() - 96.0));
-        ui.spacing_mut().item_spacing.x = space::L;
-        headline(ui, "Keys");
-        ui.add_space(space::S);
-        ui.columns(2, |columns| {
-            for (n, (place, keys)) in KEYS.iter().enumerate() {
-                let ui = &mut columns[n / 2 % 2];
-                ui.add_space(space::M);
-                caps_label(ui, place);
-                ui.add_space(space::XS);
-                for (key, what) in *keys {
-                    ui.horizontal(|ui| {
-                        ui.allocate_ui(egui::vec2(92.0, 22.0), |ui| {
-                            ui.set_width(92.0);
-                            keycap(ui, key);
-                        });
-                        second(ui, what);
-                    });
+pub(in crate::ui) fn keys(ui: &Ui) -> bool {
+    let mut close = false;
+    let closed = sheet(ui, "Keys", 780.0, 690.0, |ui, part| match part {
+        SheetPart::Body => {
+            ui.spacing_mut().item_spacing.x = space::L;
+            ui.columns(2, |columns| {
+                for (ui, places) in columns.iter_mut().zip([LEFT.as_slice(), RIGHT.as_slice()]) {
+                    places.iter().for_each(|place| list(ui, place));
                 }
-            }
-        });
-        ui.add_space(space::L);
-        ui.add(Button::plain("Close").key("Esc")).clicked()
+            });
+        }
+        SheetPart::Buttons => close = ui.add(Button::plain("Close").key("Esc")).clicked(),
     });
-    modal.inner || modal.should_close()
+    close || closed
+}
+
+fn list(ui: &mut Ui, (place, keys): &Keys) {
+    caps_label(ui, place);
+    ui.add_space(space::XS);
+    for (key, what) in *keys {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
+            ui.allocate_ui(egui::vec2(KEY, 22.0), |ui| {
+                ui.set_width(KEY);
+                keycap(ui, key);
+            });
+            second(ui, what);
+        });
+        ui.add_space(3.0);
+    }
+    ui.add_space(space::M);
 }

@@ -185,6 +185,8 @@ fn keys(ui: &Ui, asked: &Asked, face: &Face, trainer: &Trainer, field: &mut Pred
         Some(Command::Suspend(asked.key.clone()))
     } else if pressed(ui, Key::B) {
         Some(Command::Bury(asked.key.clone()))
+    } else if asked.revealed > 0 && pressed(ui, Key::T) {
+        return drawn(trainer, asked);
     } else if pressed(ui, Key::Escape) {
         return Some(Action::Show(Screen::Today));
     } else {
@@ -199,6 +201,12 @@ fn keys(ui: &Ui, asked: &Asked, face: &Face, trainer: &Trainer, field: &mut Pred
 /// The grade that fits what was predicted, once that was judged.
 fn suggested(asked: &Asked) -> Option<Grade> {
     asked.prediction.as_ref().filter(|_| asked.revealed > 0).and_then(Prediction::suggested)
+}
+
+/// The course of events that an exercise is about, once it has been answered.
+fn drawn(trainer: &Trainer, asked: &Asked) -> Option<Action> {
+    let scenario = trainer.exercise().filter(|_| asked.revealed > 0)?.scenario.clone()?;
+    Some(Action::Draw(Box::new(scenario)))
 }
 
 /// The grades, or the button that opens the answer; below it what else can be done.
@@ -282,6 +290,9 @@ fn small_print(ui: &mut Ui, trainer: &Trainer, asked: &Asked, face: &Face, field
     }
     if asked.revealed > 0 && asked.revealed + 1 < face.back.len() {
         offers.push((Button::small("Show all").key("A"), Action::Do(Command::RevealAll)));
+    }
+    if let Some(action) = drawn(trainer, asked) {
+        offers.push((Button::small("See it on the timeline").key("T"), action));
     }
     if trainer.undoable().is_some() {
         offers.push((Button::small("Undo").key("U"), Action::Do(Command::Undo)));

@@ -2,7 +2,10 @@
 
 use super::text::headline;
 use crate::ui::theme::space;
-use egui::{Frame, Id, Margin, Modal, ScrollArea, Ui, vec2};
+use egui::{Frame, Id, Key, Margin, Modal, Modifiers, ScrollArea, Ui, vec2};
+
+/// How far an arrow key scrolls.
+const LINE: f32 = 60.0;
 
 /// Which part of a sheet is being drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +35,7 @@ pub fn sheet(ui: &Ui, title: &str, width: f32, height: f32, mut add: impl FnMut(
             ScrollArea::vertical().auto_shrink(false).max_height(rest).show(ui, |ui| {
                 Frame::new().inner_margin(inside).show(ui, |ui| {
                     ui.set_width(ui.available_width());
+                    scroll_by_keys(ui, rest);
                     add(ui, SheetPart::Body);
                 });
             });
@@ -43,4 +47,18 @@ pub fn sheet(ui: &Ui, title: &str, width: f32, height: f32, mut add: impl FnMut(
         });
     });
     modal.should_close()
+}
+
+/// The body goes up and down by keys when nothing in it has the keyboard.
+fn scroll_by_keys(ui: &Ui, page: f32) {
+    if ui.memory(|memory| memory.focused().is_some()) {
+        return;
+    }
+    let keys =
+        [(Key::ArrowDown, -LINE), (Key::ArrowUp, LINE), (Key::PageDown, LINE - page), (Key::PageUp, page - LINE)];
+    for (key, by) in keys {
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            ui.scroll_with_delta(vec2(0.0, by));
+        }
+    }
 }

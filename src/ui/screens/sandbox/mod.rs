@@ -15,6 +15,7 @@ use crate::export::scenario;
 use crate::model::kept::DRAFT;
 use crate::model::time::Timestamp;
 use crate::session::board::Board;
+use crate::slo::Scenario;
 use crate::trainer::{Command, Trainer};
 use crate::ui::action::Action;
 use crate::ui::theme::space;
@@ -82,6 +83,13 @@ impl SandboxScreen {
             };
         });
         action
+    }
+
+    /// Puts a scenario on the timeline, as one step of undo; what keeps it.
+    pub(in crate::ui) fn draw(&mut self, scenario: Scenario) -> Action {
+        self.page = Page::Timeline;
+        self.timeline.open(&mut self.board, scenario);
+        keep(&self.board)
     }
 
     /// A file that was dropped on the window, or why it cannot be read.

@@ -89,7 +89,7 @@ impl TimelinePage {
     }
 
     /// Puts another scenario on the board, as one step of undo.
-    fn open(&mut self, board: &mut Board, scenario: Scenario) {
+    pub(super) fn open(&mut self, board: &mut Board, scenario: Scenario) {
         board.change(scenario);
         self.hands.forget();
         self.editor = Editor::default();
