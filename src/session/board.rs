@@ -5,12 +5,17 @@ mod curves;
 mod edit;
 mod explain;
 mod presets;
+mod typing;
 
 pub use answers::{AnswerCard, answer_cards, cautions};
 pub use curves::{Column, columns};
 pub use edit::{Grip, added, drag_grip, next_ratio, ratio_near, removed, replaced};
 pub use explain::{Explanation, clock, explain};
 pub use presets::{PRESETS, Preset};
+pub use typing::{
+    days, moved, next_rate, next_target, next_window, nines, read_length, read_rate, read_ratio, read_start,
+    read_window, with_rate,
+};
 
 use std::sync::Arc;
 

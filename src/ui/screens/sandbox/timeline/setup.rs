@@ -3,38 +3,14 @@
 use egui::Ui;
 
 use crate::model::words;
-use crate::session::board::Board;
+use crate::session::board::{
+    Board, days, next_rate, next_target, next_window, nines, read_rate, read_window, with_rate,
+};
 use crate::slo::{
-    AlertSet, CalendarUnit, CalendarWindow, Exact, Millis, MonthConvention, Pairs, Scaling, Scenario, Shape, Target,
-    Window,
+    AlertSet, CalendarUnit, CalendarWindow, Millis, MonthConvention, Pairs, Scaling, Scenario, Shape, Target, Window,
 };
 use crate::ui::theme::space;
 use crate::ui::widgets::{DragField, FieldAsk, drop_down, field_label, is_wide, second};
-
-/// Targets to step through; what is typed may lie between.
-const TARGETS: [u32; 17] = [
-    500_000_000,
-    900_000_000,
-    950_000_000,
-    980_000_000,
-    990_000_000,
-    995_000_000,
-    997_000_000,
-    998_000_000,
-    999_000_000,
-    999_500_000,
-    999_700_000,
-    999_900_000,
-    999_950_000,
-    999_990_000,
-    999_995_000,
-    999_999_000,
-    1_000_000_000,
-];
-/// Windows to step through, in days.
-const WINDOWS: [u32; 12] = [1, 2, 3, 7, 14, 21, 28, 30, 60, 90, 180, 365];
-/// Digits of rates to step through.
-const RATES: [u64; 3] = [1, 2, 5];
 
 /// What is being typed.
 #[derive(Debug, Default)]
@@ -122,10 +98,13 @@ impl Setup {
         let wrong = |text: &String| text.parse::<Target>().err().map(|error| words::sentence(&error.to_string()));
         let problem = self.target.as_ref().and_then(wrong);
         let ask = DragField::new("Target", &shown, &mut self.target).problem(problem.as_deref()).show(ui);
-        let step = |steps| {
-            Target::from_parts(stepped(&TARGETS, near(&TARGETS, now.parts()), now.parts(), steps)).unwrap_or(now)
-        };
-        change(board, ask, |text| text.parse().ok(), step, |scenario, target| scenario.target = target)
+        change(
+            board,
+            ask,
+            |text| text.parse().ok(),
+            |steps| next_target(now, steps),
+            |scenario, target| scenario.target = target,
+        )
     }
 
     fn window(&mut self, ui: &mut Ui, board: &mut Board) -> bool {
@@ -134,8 +113,7 @@ impl Setup {
                 let problem = self.window.as_ref().and_then(|text| read_window(text).err());
                 let field =
                     DragField::new("Window", &days(length), &mut self.window).problem(problem.as_deref()).show(ui);
-                let whole = u32::try_from(length.ms() / 86_400_000).unwrap_or(u32::MAX);
-                let step = |steps| Millis::from_days(stepped(&WINDOWS, near(&WINDOWS, whole), whole, steps));
+                let step = |steps| next_window(length, steps);
                 let put = |scenario: &mut Scenario, length| scenario.window = Window::Rolling(length);
                 change(board, field, |text| read_window(text).ok(), step, put)
             }
@@ -160,7 +138,7 @@ impl Setup {
         let shown = words::thousands(usize::try_from(rate).unwrap_or(usize::MAX));
         let problem = self.rate.as_ref().and_then(|text| read_rate(text, shape).err());
         let ask = DragField::new(label, &shown, &mut self.rate).problem(problem.as_deref()).show(ui);
-        let step = |steps| with_rate(shape, stepped_rate(rate, steps));
+        let step = |steps| with_rate(shape, next_rate(rate, steps));
         change(board, ask, |text| read_rate(text, shape).ok(), step, |scenario, shape| scenario.shape = shape)
     }
 }
@@ -259,79 +237,6 @@ fn change<T>(
     }
 }
 
-/// The place of the stop at or below a value.
-fn near(stops: &[u32], value: u32) -> usize {
-    stops.iter().rposition(|stop| *stop <= value).unwrap_or(0)
-}
-
-/// The stop so many steps away; from between two stops the first step goes to the next one.
-fn stepped(stops: &[u32], at: usize, value: u32, steps: i32) -> u32 {
-    let between = stops.get(at).is_some_and(|stop| *stop != value);
-    let at = i64::try_from(at).unwrap_or(0) + i64::from(between && steps < 0) + i64::from(steps);
-    let last = i64::try_from(stops.len()).unwrap_or(1) - 1;
-    usize::try_from(at.clamp(0, last)).ok().and_then(|at| stops.get(at)).copied().unwrap_or(value)
-}
-
-/// The rate so many steps away on 1, 2, 5 of each tenfold, from 1 to a thousand million.
-fn stepped_rate(rate: u64, steps: i32) -> u64 {
-    let ladder: Vec<u64> = (0..9)
-        .flat_map(|power| RATES.map(|digit| digit * 10_u64.pow(power)))
-        .chain([crate::slo::MOST_PER_MINUTE])
-        .collect();
-    let at = ladder.iter().rposition(|stop| *stop <= rate).unwrap_or(0);
-    let at = i64::try_from(at).unwrap_or(0) + i64::from(steps);
-    let at = usize::try_from(at.max(0)).unwrap_or(0).min(ladder.len() - 1);
-    ladder.get(at).copied().unwrap_or(rate)
-}
-
-/// The shape with another rate; what is quiet stays in proportion.
-fn with_rate(shape: Shape, rate: u64) -> Shape {
-    let share = |quiet: u64, busy: u64| {
-        if busy == 0 {
-            0
-        } else {
-            u64::try_from(u128::from(quiet) * u128::from(rate) / u128::from(busy)).unwrap_or(rate)
-        }
-    };
-    match shape {
-        Shape::Flat { .. } => Shape::Flat { per_minute: rate },
-        Shape::DayNight { day, night } => Shape::DayNight { day: rate, night: share(night, day) },
-        Shape::Weekend { weekday, weekend } => Shape::Weekend { weekday: rate, weekend: share(weekend, weekday) },
-        Shape::PerHour { .. } => Shape::PerHour { per_hour: rate },
-    }
-}
-
-fn read_rate(text: &str, shape: Shape) -> Result<Shape, String> {
-    let digits: String = text.chars().filter(|c| !matches!(c, ',' | ' ' | '_')).collect();
-    let rate: u64 = digits.parse().map_err(|_not_a_count| "Write a whole number, such as 10,000.".to_owned())?;
-    let shape = with_rate(shape, rate);
-    crate::slo::Traffic::new(shape).map(|_| shape).map_err(|error| words::sentence(&error.to_string()))
-}
-
-/// A window as people write it: "30d", "4 w", "30 days", or "30" for days.
-fn read_window(text: &str) -> Result<Millis, String> {
-    let text = text.trim();
-    let text = if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        format!("{text}d")
-    } else {
-        text.to_owned()
-    };
-    let wrong = |reason: String| words::sentence(&reason);
-    let length: Millis = text.parse().map_err(|error: crate::slo::MillisError| wrong(error.to_string()))?;
-    let minutes = length.whole_minutes().filter(|minutes| (1..=crate::slo::LAST_MINUTE).contains(minutes));
-    minutes.map(|_| length).ok_or_else(|| "A window is whole minutes, up to 400 days.".to_owned())
-}
-
-fn days(length: Millis) -> String {
-    let days = length.span().days();
-    match days.as_whole() {
-        Some(1) => "1 day".to_owned(),
-        Some(days) => format!("{days} days"),
-        None if days > Exact::one() => format!("{} days", days.decimal(1)),
-        None => length.span().words(0),
-    }
-}
-
 fn kind_of(window: &Window) -> WindowKind {
     match window {
         Window::Rolling(_) => WindowKind::Rolling,
@@ -358,55 +263,5 @@ fn window_of(kind: WindowKind) -> Window {
         WindowKind::Month => calendar(CalendarUnit::Month),
         WindowKind::Quarter => calendar(CalendarUnit::Quarter),
         WindowKind::Year => calendar(CalendarUnit::Year),
-    }
-}
-
-/// "one failure in 1,000 is allowed"
-fn nines(target: Target) -> String {
-    if target.has_no_budget() {
-        return "nothing may fail".to_owned();
-    }
-    match Exact::one().over(&target.budget()).and_then(|of| of.as_whole()) {
-        Some(1) => "everything may fail".to_owned(),
-        Some(of) => format!("one in {} may fail", words::thousands(usize::try_from(of).unwrap_or(usize::MAX))),
-        None => format!("{} may fail", target.budget().percent(7)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_window_is_read_as_people_write_it() {
-        for text in ["30d", "30", "30 d", "30 days", "720h"] {
-            assert_eq!(read_window(text), Ok(Millis::from_days(30)), "{text}");
-        }
-        assert!(read_window("").is_err() && read_window("500d").is_err() && read_window("0d").is_err());
-    }
-
-    #[test]
-    fn steps_go_from_stop_to_stop_and_from_between_to_the_next() {
-        let step = |value: u32, steps| stepped(&WINDOWS, near(&WINDOWS, value), value, steps);
-        assert_eq!(
-            [step(30, 1), step(30, -1), step(29, 1), step(29, -1), step(365, 3), step(1, -1)],
-            [60, 28, 30, 28, 365, 1]
-        );
-        assert_eq!([stepped_rate(10_000, 1), stepped_rate(10_000, -1), stepped_rate(1, -1)], [20_000, 5000, 1]);
-    }
-
-    #[test]
-    fn the_night_stays_in_proportion_to_the_day() {
-        let shape = Shape::DayNight { day: 10_000, night: 1000 };
-        assert_eq!(with_rate(shape, 500), Shape::DayNight { day: 500, night: 50 });
-    }
-
-    #[test]
-    fn a_target_says_how_many_may_fail() {
-        let said = |text: &str| nines(text.parse().unwrap());
-        assert_eq!(
-            [said("99.9"), said("99.97"), said("100"), said("0")],
-            ["one in 1,000 may fail", "0.03 % may fail", "nothing may fail", "everything may fail"]
-        );
     }
 }
