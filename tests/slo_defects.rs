@@ -2,6 +2,7 @@
 //! The list, with its sources, is that of the issue "The SLO sandbox"; the order here is the order there.
 #![expect(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
+use hotseat::export::{self, Kind};
 use hotseat::slo::*;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -260,4 +261,48 @@ fn five_minutes_down_at_99_do_not_page() {
     assert!(played.page.is_empty());
     assert_eq!(played.ledger.spent(target("99"), MONTH).share().unwrap().percent(2), "1.16 %");
     assert_eq!(smallest_outage(&alerts(MONTH)[..2], target("99"), &Exact::one()).unwrap().display(), "8m 38s");
+}
+
+fn exported(text: &str, days: u32, kind: Kind) -> String {
+    let scenario = Scenario {
+        target: target(text),
+        window: Window::Rolling(Millis::from_days(days)),
+        shape: Shape::Flat { per_minute: 10_000 },
+        incidents: vec![incident(0, 60, "0.5")],
+        alerts: AlertSet::default(),
+    };
+    export::files(&scenario, kind).unwrap().into_iter().map(|file| file.text).collect()
+}
+
+/// slo-libsonnet prints a target with five digits, so that 99.9999 % becomes a threshold of 0 (SANDBOX.md section 1);
+/// Sloth prints `0.0009999999999999432`.
+#[test]
+fn exported_thresholds_are_exact_decimals_at_every_target() {
+    for (text, budget) in
+        [("99.9", "0.001"), ("99.9999", "0.000001"), ("99.95", "0.0005"), ("99.9999999", "0.000000001")]
+    {
+        let rules = exported(text, 30, Kind::Prometheus);
+        assert!(rules.contains(&format!("> (14.4 * {budget})")), "{text}: {rules}");
+        let digits = |word: &str| word.bytes().filter(u8::is_ascii_digit).count();
+        let longest = rules.split(|c: char| !c.is_ascii_digit() && c != '.').map(digits).max().unwrap();
+        assert!(longest <= 11, "{text}: a number of {longest} digits was rounded");
+    }
+}
+
+/// Sloth has windows of 28 and 30 days built in, and its example for 7 days has a factor of 0.98.
+#[test]
+fn rules_are_exported_for_any_window_and_say_which_pair_fires_too_early() {
+    let week = exported("99.9", 7, Kind::Prometheus);
+    assert!(week.contains("> (3.36 * 0.001)"), "{week}");
+    assert!(week.contains("fires while the target is met"), "{week}");
+}
+
+/// slokit's OpenSLO drops the time window and `counter`.
+#[test]
+fn an_exported_open_slo_has_its_window_and_its_counters() {
+    let slo = exported("99.9", 28, Kind::OpenSlo);
+    for words in ["duration: 28d", "isRolling: true", "counter: true", "target: 0.999", "budgetingMethod: Occurrences"]
+    {
+        assert!(slo.contains(words), "{words}: {slo}");
+    }
 }

@@ -1,8 +1,9 @@
 //! Courses over days on one small plot: lines of a share that is left, with a zero line and a chosen day.
 
-use crate::ui::theme::{Tokens, Type};
-use egui::{Color32, Response, Role, TextStyle, Ui, WidgetInfo};
-use egui_plot::{AxisHints, GridMark, HLine, HPlacement, Line, LineStyle, Plot, PlotPoints, VLine, VPlacement};
+use super::plot::{quiet, still};
+use crate::ui::theme::Tokens;
+use egui::{Color32, Response, Role, Ui, WidgetInfo};
+use egui_plot::{AxisHints, GridMark, HLine, HPlacement, Line, LineStyle, PlotPoints, VLine, VPlacement};
 
 /// Height of the whole plot.
 const HEIGHT: f32 = 200.0;
@@ -25,43 +26,26 @@ pub fn courses(ui: &mut Ui, words: &str, all: &[Course], day: u32) -> Response {
     let last = points().map(|point| point[0]).fold(1.0, f64::max);
     let low = points().map(|point| point[1]).fold(0.0, f64::min).max(LOWEST);
     let floor = if low < 0.0 { (low * 4.0).floor() / 4.0 } else { 0.0 };
-    let plot = Plot::new("courses")
-        .height(HEIGHT)
+    let plot = still("courses", HEIGHT, tokens)
         .default_x_bounds(-last * 0.01, last * 1.01)
         .default_y_bounds(floor - 0.06, 1.08)
-        .allow_drag(false)
-        .allow_zoom(false)
-        .allow_scroll(false)
-        .allow_boxed_zoom(false)
-        .allow_axis_zoom_drag(false)
-        .allow_double_click_reset(false)
-        .show_background(false)
-        .show_crosshair(false)
-        .show_grid([false, true])
-        .grid_color(tokens.line)
         .x_grid_spacer(move |_| marks(0.0, last, day_step(last)))
         .y_grid_spacer(move |_| marks(floor, 1.0, 0.5))
-        .label_formatter(|_| None)
         .custom_x_axes(vec![
             AxisHints::new_x().placement(VPlacement::Bottom).formatter(|mark, _| format!("day {:.0}", mark.value)),
         ])
         .custom_y_axes(vec![
             AxisHints::new_y().placement(HPlacement::Left).formatter(|mark, _| format!("{:.0} %", mark.value * 100.0)),
         ]);
-    let shown = ui
-        .scope(|ui| {
-            // The axes are labelled in the body style, whatever else is asked for.
-            ui.style_mut().text_styles.insert(TextStyle::Body, Type::Mark.font());
-            ui.visuals_mut().override_text_color = Some(tokens.muted);
-            plot.show(ui, |plot| {
-                plot.hline(HLine::new("nothing left", 0.0).color(tokens.burning).style(LineStyle::dashed_dense()));
-                plot.vline(VLine::new("chosen day", f64::from(day)).color(tokens.edge).width(1.0));
-                for (n, course) in all.iter().enumerate() {
-                    draw(plot, course, n, if n == 0 { tokens.accent } else { tokens.ink });
-                }
-            })
+    let shown = quiet(ui, |ui| {
+        plot.show(ui, |plot| {
+            plot.hline(HLine::new("nothing left", 0.0).color(tokens.burning).style(LineStyle::dashed_dense()));
+            plot.vline(VLine::new("chosen day", f64::from(day)).color(tokens.edge).width(1.0));
+            for (n, course) in all.iter().enumerate() {
+                draw(plot, course, n, if n == 0 { tokens.accent } else { tokens.ink });
+            }
         })
-        .inner;
+    });
     shown.response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words));
     shown.response
 }

@@ -16,6 +16,7 @@ mod layout;
 mod markup;
 mod notice;
 mod paint;
+mod plot;
 mod rail;
 mod section;
 mod setting;

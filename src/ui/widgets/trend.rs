@@ -1,9 +1,10 @@
 //! Recall by week beside its target: a line with a point a week, the target dashed across it.
 
+use super::plot::{quiet, still};
 use crate::progress::Week;
 use crate::ui::theme::{Tokens, Type};
-use egui::{Response, Role, TextStyle, Ui, WidgetInfo};
-use egui_plot::{AxisHints, GridMark, HLine, HPlacement, Line, LineStyle, Plot, PlotPoints, Points, VPlacement};
+use egui::{Response, Role, Ui, WidgetInfo};
+use egui_plot::{AxisHints, GridMark, HLine, HPlacement, Line, LineStyle, PlotPoints, Points, VPlacement};
 
 /// Height of the whole plot.
 const HEIGHT: f32 = 168.0;
@@ -18,23 +19,11 @@ pub fn trend(ui: &mut Ui, weeks: &[Week], target_percent: u8) -> Response {
     let (first, last) = (points.first().map_or(0.0, |point| point[0]), points.last().map_or(0.0, |point| point[0]));
     let target = f64::from(target_percent);
     let small = |text: String| Type::Mark.rich(text).color(tokens.muted);
-    let plot = Plot::new("recall by week")
-        .height(HEIGHT)
+    let plot = still("recall by week", HEIGHT, tokens)
         .default_x_bounds(first - 2.0, last + 2.0)
         .default_y_bounds(floor - 1.0, 101.0)
-        .allow_drag(false)
-        .allow_zoom(false)
-        .allow_scroll(false)
-        .allow_boxed_zoom(false)
-        .allow_axis_zoom_drag(false)
-        .allow_double_click_reset(false)
-        .show_background(false)
-        .show_crosshair(false)
-        .show_grid([false, true])
-        .grid_color(tokens.line)
         .x_grid_spacer(move |_| weeks_marks(first, last))
         .y_grid_spacer(move |_| marks_every(floor, 100.0, 10.0))
-        .label_formatter(|_| None)
         .custom_x_axes(vec![AxisHints::new_x().placement(VPlacement::Bottom).formatter(move |mark, _| date(mark))])
         .custom_y_axes(vec![
             AxisHints::new_y().placement(HPlacement::Left).formatter(|mark, _| format!("{:.0} %", mark.value)),
@@ -44,14 +33,7 @@ pub fn trend(ui: &mut Ui, weeks: &[Week], target_percent: u8) -> Response {
         plot.line(Line::new("recalled", PlotPoints::from(points.clone())).color(tokens.accent).width(2.0));
         plot.points(Points::new("weeks", PlotPoints::from(points.clone())).color(tokens.accent).radius(4.0));
     };
-    let shown = ui
-        .scope(|ui| {
-            // The axes are labelled in the body style, whatever else is asked for.
-            ui.style_mut().text_styles.insert(TextStyle::Body, Type::Mark.font());
-            ui.visuals_mut().override_text_color = Some(tokens.muted);
-            plot.show(ui, draw)
-        })
-        .inner;
+    let shown = quiet(ui, |ui| plot.show(ui, draw));
     let response = shown.response;
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, summary(weeks, target_percent)));
     let hovered = response.hover_pos().map(|at| shown.transform.value_from_position(at).x);
