@@ -271,12 +271,26 @@ fn a_mistyped_folder_of_packs_is_named() {
 #[test]
 fn the_pack_in_the_readme_is_clean() {
     let data = tempfile::tempdir().unwrap();
-    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
-    let pack = readme.split("```json").nth(1).unwrap().split("```").next().unwrap();
     let file = data.path().join("ours.json");
-    std::fs::write(&file, pack).unwrap();
+    std::fs::write(&file, in_the_readme("\"hotseat-pack\"")).unwrap();
     let output = run(data.path(), &["check", file.to_str().unwrap()]);
     assert!(output.status.success(), "{}", text(&output.stdout));
+}
+
+#[test]
+fn the_scenario_in_the_readme_is_played() {
+    let data = tempfile::tempdir().unwrap();
+    let file = data.path().join("scenario.json");
+    std::fs::write(&file, in_the_readme("\"incidents\"")).unwrap();
+    let output = run(data.path(), &["slo", "replay", file.to_str().unwrap()]);
+    assert!(output.status.success() && text(&output.stdout).contains("page"), "{}", text(&output.stderr));
+}
+
+/// The piece of JSON in the README that has these words in it.
+fn in_the_readme(words: &str) -> String {
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let blocks = readme.split("```json").skip(1).map(|block| block.split("```").next().unwrap());
+    blocks.filter(|block| block.contains(words)).collect()
 }
 
 #[test]

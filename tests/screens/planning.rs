@@ -157,7 +157,7 @@ fn at_ten_requests_an_hour_one_failure_pages() {
     let mut window = planning("Low traffic");
     has(&window, "7.2");
     has(&window, "13.9 %");
-    has(&window, "100×");
+    has(&window, "100x");
     assert!(shows(&window, "one failure is enough"));
     replace(&mut window, "Requests an hour", "0");
     has(&window, "No data");
