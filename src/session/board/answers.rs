@@ -6,12 +6,15 @@ use super::explain::{clock, minutes_in_words};
 use super::{Board, Played};
 use crate::model::words;
 use crate::slo::{
-    Alert, BurndownError, Counting, Exact, Millis, Scenario, Severity, Spent, Unseen, Window, calendar_burndown,
-    greatest_unseen_burn, rolling_burndown, smallest_outage, time_budget, warnings,
+    Alert, BurndownError, Counting, Exact, FailuresNeeded, Millis, Scenario, Severity, Spent, Unseen, Window,
+    calendar_burndown, failures_needed, greatest_unseen_burn, rolling_burndown, smallest_outage, time_budget, warnings,
 };
 
 /// Minute 0 on the calendar: Monday 1 June 2026, midnight UTC, so that weeks and months both begin there.
 pub(super) const MINUTE_0: Timestamp = Timestamp::constant(1_780_272_000, 0);
+
+/// Requests an hour below which a page is better counted in failures than in seconds.
+const FEW: u64 = 1000;
 
 /// How often Prometheus is taken to scrape.
 const SCRAPE: Millis = Millis::from_minutes(1);
@@ -42,7 +45,7 @@ pub fn answer_cards(board: &Board, minute: u32) -> [AnswerCard; 4] {
         card("Budget", budget(scenario, played)),
         AnswerCard { left_per_mille: left.2, ..card("Left", (left.0, left.1)) },
         card("First page", first_page(scenario, played)),
-        card("Least outage that pages", smallest(scenario, &played.alerts)),
+        card("Least outage that pages", smallest(scenario, played)),
     ]
 }
 
@@ -70,7 +73,7 @@ fn budget(scenario: &Scenario, played: &Played) -> (String, String) {
     if scenario.target.has_no_budget() {
         return ("None".to_owned(), format!("at 100 % over {over} the first failure breaks the promise"));
     }
-    let time = time_budget(scenario.target, window).words(2);
+    let time = time_budget(scenario.target, window).brief();
     let all = played.replay.ledger.traffic().expected(window);
     if all.is_zero() {
         return (time, format!("over {over}; without traffic there are no events to count"));
@@ -107,8 +110,9 @@ fn left_at(scenario: &Scenario, played: &Played, minute: u32) -> (String, String
             let per_mille = (left.to_f64() * 1000.0).clamp(-1e9, 1e9);
             #[expect(clippy::cast_possible_truncation, reason = "clamped above, and only for the length of a bar")]
             let per_mille = per_mille as i32;
-            let detail = format!("{} of the budget over {over}, at {at}", left.percent(1));
-            (minus(&time.words(0)), minus(&detail), Some(per_mille))
+            let whole = whole_again(scenario, minute);
+            let detail = format!("{} of the budget over {over}, at {at}{whole}", left.percent(1));
+            (minus(&time.brief()), minus(&detail), Some(per_mille))
         }
         Ok(Spent::ZeroBudget { broken: true }) => {
             ("Broken".to_owned(), format!("something failed by {at}, and 100 % over {over} allows nothing"), Some(0))
@@ -128,7 +132,7 @@ fn first_page(scenario: &Scenario, played: &Played) -> (String, String) {
     let Some(page) = played.replay.page.first() else {
         let told = match played.replay.ticket.first() {
             Some(ticket) => format!("nothing drawn here wakes anybody; a ticket comes at {}", clock(ticket.on)),
-            None => "nothing drawn here is above a threshold".to_owned(),
+            None => why_never(scenario, played),
         };
         return ("Never".to_owned(), told);
     };
@@ -146,8 +150,40 @@ fn first_page(scenario: &Scenario, played: &Played) -> (String, String) {
     (clock(page.on), detail)
 }
 
-fn smallest(scenario: &Scenario, alerts: &[Alert]) -> (String, String) {
+/// Why nothing drawn sets anything off.
+fn why_never(scenario: &Scenario, played: &Played) -> String {
+    if played.replay.ledger.bad() == 0 {
+        return "no request failed: there are too few of them while the incident lasts".to_owned();
+    }
+    let worst = scenario.incidents.iter().map(|incident| incident.error_ratio.exact()).max();
+    let fast_enough = |alert: &&Alert| worst.as_ref().is_some_and(|ratio| alert.is_over(ratio, scenario.target));
+    if let Some(alert) = played.alerts.iter().find(fast_enough) {
+        return format!("it burns fast enough for {}, but not for long enough", alert.said());
+    }
+    let least = played.alerts.iter().min_by(|a, b| a.factor.cmp(&b.factor));
+    least.map_or_else(String::new, |alert| {
+        format!("nothing drawn burns faster than {}x, the least of the factors", alert.factor.significant(3))
+    })
+}
+
+/// When a calendar budget is whole again after a minute.
+fn whole_again(scenario: &Scenario, minute: u32) -> String {
+    let Window::Calendar(calendar) = &scenario.window else { return String::new() };
+    let moment = MINUTE_0.checked_add(jiff::SignedDuration::from_mins(i64::from(minute))).ok();
+    let end = moment.and_then(|at| calendar.period_at(at).ok()).map(|period| period.end);
+    end.map_or_else(String::new, |end| {
+        let date = end.to_zoned(calendar.zone.clone()).strftime("%-d %B").to_string();
+        format!("; whole again on {date}, as day 1 is 1 June 2026")
+    })
+}
+
+fn smallest(scenario: &Scenario, played: &Played) -> (String, String) {
+    let alerts = &played.alerts;
     let pages: Vec<Alert> = alerts.iter().filter(|alert| alert.severity == Severity::Page).cloned().collect();
+    let hour = played.replay.ledger.traffic().expected(Millis::from_hours(1));
+    if hour.is_zero() {
+        return ("No data".to_owned(), "without requests there is no ratio, and no alert ever fires".to_owned());
+    }
     let Some(outage) = smallest_outage(&pages, scenario.target, &Exact::one()) else {
         let lowest = pages.iter().filter_map(|alert| Exact::one().over(&alert.factor)).max();
         let from = lowest.map_or_else(String::new, |budget| {
@@ -155,6 +191,12 @@ fn smallest(scenario: &Scenario, alerts: &[Alert]) -> (String, String) {
         });
         return ("None".to_owned(), format!("even a full outage stays below every threshold{from}"));
     };
+    if hour < Exact::whole(FEW)
+        && let Some(failures) = least_failures(scenario, &pages, &hour)
+    {
+        let value = if failures == 1 { "1 failure".to_owned() } else { format!("{failures} failures") };
+        return (value, format!("at {} requests an hour that is enough, however short the outage", many(&hour)));
+    }
     let unseen = |alerts: &[Alert]| match greatest_unseen_burn(alerts, scenario.target) {
         Unseen::UpTo(burn) | Unseen::Below(burn) => Some(burn.significant(3)),
         Unseen::Everything | Unseen::Nothing => None,
@@ -163,7 +205,26 @@ fn smallest(scenario: &Scenario, alerts: &[Alert]) -> (String, String) {
         (Some(pages), Some(all)) => format!("a burn of {pages}x never pages, one of {all}x nobody is told of"),
         _ => "the first failure is seen".to_owned(),
     };
-    (outage.words(2), detail)
+    // A second has its digits, as guides quote them; what is shorter is said in its own unit.
+    let value = if outage.seconds() < Exact::one() { outage.brief() } else { outage.words(2) };
+    (value, detail)
+}
+
+/// How few failures in an hour page, at mean traffic.
+fn least_failures(scenario: &Scenario, pages: &[Alert], hour: &Exact) -> Option<u64> {
+    let events = |window: Millis| {
+        let share = window.span().hours();
+        // A window that sees a failure has seen one request at least.
+        (hour * &share).floor().map(|events| events.max(1))
+    };
+    let needed = |alert: &Alert| {
+        let each = alert.windows().map(|window| match failures_needed(alert, scenario.target, events(window)?) {
+            FailuresNeeded::AtLeast(failures) => Some(failures),
+            FailuresNeeded::MoreThanThereAre(_) => None,
+        });
+        each.collect::<Option<Vec<u64>>>()?.into_iter().max()
+    };
+    pages.iter().filter_map(needed).min()
 }
 
 /// What is wrong with the alerts of a scenario, a sentence each.
@@ -242,6 +303,51 @@ mod tests {
         let board = Board::new(added(Board::default().scenario(), outage).0);
         assert!(said(&board, 20 * 1440)[1].starts_with("Left: 13 min 12 s, 30.6 %"), "{:?}", said(&board, 20 * 1440));
         assert!(said(&board, 32 * 1440)[1].starts_with("Left: 43 min 12 s, 100 %"));
+    }
+
+    #[test]
+    fn why_nothing_fires_is_said_truly() {
+        let never = |ratio: &str, minutes: u32, change: fn(&mut Scenario)| {
+            let board = with(|scenario| {
+                let error_ratio = ErrorRatio::parse(ratio).unwrap();
+                *scenario = added(scenario, Incident { start: 60, minutes, error_ratio, ramp: Ramp::Sudden }).0;
+                change(scenario);
+            });
+            let [_, _, page, least] = answer_cards(&board, 0);
+            (page.detail, least.value)
+        };
+        let same: fn(&mut Scenario) = |_| {};
+        assert_eq!(never("0.0038", 360, same).0, "it burns fast enough for ticket 1d/2h, but not for long enough");
+        assert_eq!(never("0.0009", 360, same).0, "nothing drawn burns faster than 1x, the least of the factors");
+        let (page, least) = never("0.5", 60, |scenario| scenario.shape = Shape::Flat { per_minute: 0 });
+        assert!(page.starts_with("no request failed") && least == "No data", "{page} {least}");
+    }
+
+    #[test]
+    fn with_ten_requests_an_hour_one_failure_pages_and_no_seconds_are_told() {
+        let board = with(|scenario| scenario.shape = Shape::PerHour { per_hour: 10 });
+        assert_eq!(
+            said(&board, 0)[3],
+            "Least outage that pages: 1 failure, at 10 requests an hour that is enough, however short the outage"
+        );
+    }
+
+    #[test]
+    fn a_calendar_budget_says_when_it_is_whole_again() {
+        use crate::slo::{CalendarUnit, CalendarWindow, MonthConvention};
+        let zone = jiff::tz::TimeZone::UTC;
+        let board = with(|scenario| {
+            let unit = CalendarUnit::Month;
+            scenario.window =
+                Window::Calendar(CalendarWindow { unit, zone: zone.clone(), convention: MonthConvention::ThirtyDays });
+        });
+        assert!(said(&board, 5)[1].ends_with("at 00:05; whole again on 1 July, as day 1 is 1 June 2026"));
+    }
+
+    #[test]
+    fn nine_nines_are_not_rounded_to_nothing() {
+        let board = with(|scenario| scenario.target = "99.9999999".parse().unwrap());
+        assert!(said(&board, 0)[0].starts_with("Budget: 2.59 ms,"), "{:?}", said(&board, 0));
     }
 
     #[test]

@@ -31,13 +31,12 @@ pub fn explain(played: &Played, scenario: &Scenario, chosen: Option<usize>, minu
     let n = chosen.filter(|n| *n < played.alerts.len()).or(firing_first).unwrap_or(0);
     let alert = played.alerts.get(n)?;
     let why = played.evaluator.why(&played.replay, n, minute)?;
-    let firing = firing_first.and_then(|n| played.alerts.get(n)).map(|alert| alert.severity);
-    let state = match firing {
-        Some(Severity::Page) => "page firing",
-        Some(Severity::Ticket) => "ticket firing",
-        None => "no alert firing",
-    };
-    let body = format!("{}: {}", alert.windows_text(), reason(played, scenario, n, alert, &why));
+    let gravest = firing_first.and_then(|n| played.alerts.get(n));
+    let state = gravest.map_or_else(|| "no alert firing".to_owned(), |alert| format!("{} firing", alert.said()));
+    let why = reason(played, scenario, n, alert, &why);
+    // The head has named the one that is explained, unless another fires or none.
+    let body = if firing_first == Some(n) { why } else { format!("{}: {why}", alert.said()) };
+    let firing = gravest.map(|alert| alert.severity);
     Some(Explanation { head: format!("{}, {state}.", clock(minute)), body, firing, alert: n })
 }
 
@@ -88,7 +87,7 @@ fn silence(why: &Why) -> Option<String> {
     if let Some(side) = sides().find(|side| side.reading == Reading::NoTraffic) {
         let window = span(side.window);
         return Some(format!(
-            "there was no traffic in the last {window}, so there is no ratio, and no ratio is silent."
+            "there was no traffic in the last {window}, so there is no ratio, and an alert without one stays silent."
         ));
     }
     let on_the_line = sides().find(|side| side.reading == Reading::OnTheLine && !side.is_over)?;
@@ -194,7 +193,7 @@ mod tests {
         let board = drawn(&[(60, 120, "0.1")]);
         assert_eq!(
             said_at(&board, None, 90),
-            "01:30, page firing. 1h/5m: over the last hour 5 % failed and over the last 5 minutes 10 % failed; both are \
+            "01:30, page 1h/5m firing. over the last hour 5 % failed and over the last 5 minutes 10 % failed; both are \
              above 1.44 % (14.4 times the allowed 0.1 %). It stops 5 minutes after the fault ends, at 03:05."
         );
     }
@@ -204,7 +203,7 @@ mod tests {
         let board = drawn(&[(60, 120, "0.1")]);
         assert_eq!(
             said_at(&board, None, 65),
-            "01:05, no alert firing. 1h/5m: over the last 5 minutes 10 % failed, but over the last hour 0.833 % failed, \
+            "01:05, no alert firing. page 1h/5m: over the last 5 minutes 10 % failed, but over the last hour 0.833 % failed, \
              which is not above 1.44 % (14.4 times the allowed 0.1 %): not enough has failed yet. It fires at 01:09."
         );
     }
@@ -213,7 +212,10 @@ mod tests {
     fn after_the_end_the_short_window_lets_go_while_another_pair_still_pages() {
         let board = drawn(&[(0, 30, "1")]);
         let quick = said_at(&board, Some(0), 40);
-        assert!(quick.starts_with("00:40, page firing. 1h/5m: over the last hour 50 % failed, but"), "{quick}");
+        assert!(
+            quick.starts_with("00:40, page 6h/30m firing. page 1h/5m: over the last hour 50 % failed, but"),
+            "{quick}"
+        );
         assert!(
             quick.ends_with("The short window is clean again, so it is silent although the long one is still full.")
         );
@@ -239,7 +241,7 @@ mod tests {
     fn on_a_quiet_line_it_says_what_would_set_it_off() {
         assert_eq!(
             said_at(&drawn(&[]), None, 1500),
-            "day 2, 01:00, no alert firing. 1h/5m: nothing failed in the last hour. It fires above 1.44 % (14.4 times \
+            "day 2, 01:00, no alert firing. page 1h/5m: nothing failed in the last hour. It fires above 1.44 % (14.4 times \
              the allowed 0.1 %)."
         );
     }

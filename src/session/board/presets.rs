@@ -42,7 +42,7 @@ pub const PRESETS: [Preset; 5] = [
     },
     Preset {
         name: "The flapping dependency",
-        lesson: "Four minutes down, sixteen up: the page goes on and off all the time, because its short window empties in between.",
+        lesson: "Four minutes down, sixteen up: the quick pair goes on and off with every flap, the slow one holds the page.",
         shape: Shape::Flat { per_minute: 10_000 },
         incidents: &[
             (120, 4, 300, Ramp::Sudden),
@@ -128,8 +128,9 @@ mod tests {
     }
 
     #[test]
-    fn the_flapping_dependency_pages_again_and_again() {
-        assert!(played("The flapping dependency").replay.alerts[0].len() > 3);
+    fn every_flap_sets_the_quick_pair_off_while_the_slow_one_holds_the_page() {
+        let played = played("The flapping dependency");
+        assert_eq!((played.replay.alerts[0].len(), played.replay.alerts[1].len()), (8, 1));
     }
 
     #[test]

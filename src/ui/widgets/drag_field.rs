@@ -5,8 +5,8 @@ use super::paint::{focus_ring, place};
 use crate::ui::theme::{Tokens, Type, radius, space};
 use egui::text::{CCursor, CCursorRange};
 use egui::{
-    Align2, CornerRadius, CursorIcon, Event, EventFilter, Id, Key, Label, Modifiers, Rect, Response, Role, Sense,
-    Stroke, StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Align2, CornerRadius, CursorIcon, Event, EventFilter, Id, Key, Label, Layout, Modifiers, Rect, Response,
+    Role, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 /// Points of dragging for one step.
@@ -23,7 +23,7 @@ pub enum FieldAsk {
     Release,
     /// One step up or down, by button or key.
     Step(i32),
-    /// This text, at each change of it.
+    /// This text, when it is finished: by Enter, or by leaving the field.
     Type(String),
 }
 
@@ -59,13 +59,16 @@ impl<'a> DragField<'a> {
         ui.painter().rect(rect, corner, tokens.sunk, Stroke::new(1.0, outline), StrokeKind::Inside);
         let problem = self.problem;
         let ask = match self.typed {
-            Some(text) => {
-                let (ask, done) = edit(ui, rect, id, self.label, text);
-                if done && problem.is_none() {
+            Some(text) => match edit(ui, rect, id, self.label, text) {
+                Typing::GoesOn => None,
+                // What cannot be read stays until it is mended, and what was in effect stays in effect.
+                Typing::Finished if problem.is_some() => None,
+                Typing::Finished => self.typed.take().map(FieldAsk::Type),
+                Typing::GivenUp => {
                     *self.typed = None;
+                    None
                 }
-                ask
-            }
+            },
             None => {
                 let (ask, begun) = shown(ui, rect, id, self.label, self.value);
                 *self.typed = begun;
@@ -74,10 +77,20 @@ impl<'a> DragField<'a> {
         };
         if let Some(problem) = problem {
             ui.add_space(space::XS);
-            ui.add(Label::new(Type::Second.job(problem, tokens.burning)).wrap());
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                ui.add(Label::new(Type::Second.job(problem, tokens.burning)).wrap());
+            });
         }
         ask
     }
+}
+
+/// How it stands with the text.
+enum Typing {
+    GoesOn,
+    Finished,
+    /// By Escape: nothing is to change.
+    GivenUp,
 }
 
 /// The value, with a step button at each side; the text with which typing begins.
@@ -102,6 +115,7 @@ fn shown(ui: &Ui, rect: Rect, id: Id, label: &str, value: &str) -> (Option<Field
         return (Some(dragged), None);
     }
     let mut begun = response.clicked().then(|| value.to_owned());
+    let mut typed_over = false;
     if response.has_focus() {
         let arrows = EventFilter { vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
@@ -117,12 +131,12 @@ fn shown(ui: &Ui, rect: Rect, id: Id, label: &str, value: &str) -> (Option<Field
             if let Event::Text(text) = input.events.remove(at) { Some(text) } else { None }
         });
         if let Some(letters) = letters {
-            ask = Some(FieldAsk::Type(letters.clone()));
+            typed_over = true;
             begun = Some(letters);
         }
     }
     if let Some(text) = &begun {
-        let all = if ask.is_some() { text.chars().count() } else { 0 };
+        let all = if typed_over { text.chars().count() } else { 0 };
         let mut state = egui::text_edit::TextEditState::default();
         state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(all), CCursor::new(text.chars().count()))));
         state.store(ui.ctx(), edit_id(id));
@@ -151,8 +165,10 @@ fn drag(ui: &Ui, response: &Response) -> Option<FieldAsk> {
     (steps != 0).then_some(FieldAsk::Drag(steps))
 }
 
-/// The text being written, and whether the field was left.
-fn edit(ui: &mut Ui, rect: Rect, id: Id, label: &str, text: &mut String) -> (Option<FieldAsk>, bool) {
+/// The text being written.
+fn edit(ui: &mut Ui, rect: Rect, id: Id, label: &str, text: &mut String) -> Typing {
+    // Before the field: it takes Escape for leaving.
+    let escape = ui.input(|input| input.key_pressed(Key::Escape));
     let tokens = Tokens::of(ui);
     let inner = rect.shrink(1.0);
     let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt(label));
@@ -174,8 +190,14 @@ fn edit(ui: &mut Ui, rect: Rect, id: Id, label: &str, text: &mut String) -> (Opt
         .desired_width(f32::INFINITY);
     let response = child.add_sized(inner.size(), field).accessible_name(label);
     focus_ring(ui, &response.clone().with_new_rect(rect.shrink(2.0)), radius::BUTTON - 2);
-    let ask = response.changed().then(|| FieldAsk::Type(text.clone()));
-    (ask, response.lost_focus() || (!response.has_focus() && !response.gained_focus()))
+    match (response.lost_focus(), response.has_focus()) {
+        (true, _) if escape => Typing::GivenUp,
+        (true, _) => Typing::Finished,
+        (false, true) => Typing::GoesOn,
+        // Another screen took the keyboard in between.
+        (false, false) if response.gained_focus() => Typing::GoesOn,
+        (false, false) => Typing::Finished,
+    }
 }
 
 fn edit_id(id: Id) -> Id {

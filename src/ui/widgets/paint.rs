@@ -13,6 +13,10 @@ const KEY_HEIGHT: f32 = 19.0;
 /// The ring around what has the keyboard, outside its border so that nothing moves.
 pub(super) fn focus_ring(ui: &Ui, response: &Response, radius: u8) {
     if response.has_focus() {
+        // Whoever goes by Tab must see where; what is in sight already stays where it is.
+        if response.gained_focus() && !ui.clip_rect().contains_rect(response.rect) {
+            ui.scroll_to_rect(response.rect.expand(16.0), None);
+        }
         let stroke = Stroke::new(2.0, Tokens::of(ui).accent);
         ui.painter().rect_stroke(
             response.rect.expand(2.0),
