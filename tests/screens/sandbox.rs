@@ -5,7 +5,9 @@ use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Theme, pos2};
 use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, SnapshotResults};
 use hotseat::export::scenario;
+use hotseat::model::settings::Settings;
 use hotseat::slo::{ErrorRatio, Ramp, Scenario};
+use hotseat::trainer::Command;
 use hotseat::ui::App;
 
 use crate::harness::{SIZES, THEMES};
@@ -56,7 +58,7 @@ fn timeline(window: &Harness<'static, App>) -> Rect {
 /// A point of the lane, by its share from left to right and from top to bottom.
 fn lane(window: &Harness<'static, App>, across: f32, down: f32) -> Pos2 {
     let all = timeline(window);
-    pos2(all.left() + 96.0 + across * (all.width() - 96.0), all.top() + down * 110.0)
+    pos2(all.left() + 104.0 + across * (all.width() - 104.0), all.top() + down * 110.0)
 }
 
 fn drag(window: &mut Harness<'static, App>, from: Pos2, to: Pos2) {
@@ -107,10 +109,7 @@ fn an_incident_and_why_it_pages() {
         for _ in 0..60 {
             window.key_press(Key::ArrowRight);
         }
-        press(window, &[Key::N, Key::Escape]);
-        for _ in 0..12 {
-            window.key_press(Key::ArrowRight);
-        }
+        press(window, &[Key::N]);
     });
 }
 
@@ -119,10 +118,6 @@ fn the_sales_peak_as_it_is_opened() {
     taken("sandbox-preset", |window| {
         press(window, &[Key::O]);
         window.get_all_by_label("Open").next().unwrap().click();
-        window.run();
-        for _ in 0..90 {
-            window.key_press(Key::ArrowRight);
-        }
     });
 }
 
@@ -187,7 +182,7 @@ fn a_drag_over_the_empty_lane_draws_an_incident_and_one_undo_takes_it_away() {
     // A day is in sight: a quarter of it is six hours.
     assert!(start.abs_diff(360) <= 10 && minutes.abs_diff(360) <= 20, "{start} {minutes}");
     assert!(share.exact().to_f64() > 0.001 && share.exact().to_f64() < 0.2, "{}", share.exact());
-    assert!(says(&window, "Incident 1 of 1"));
+    assert!(says(&window, "Remove") && says(&window, "page 1h/5m firing."));
 
     press(&mut window, &[Key::U]);
     assert!(kept(&window).incidents.is_empty());
@@ -219,11 +214,12 @@ fn an_incident_is_dragged_and_its_edge_stretched_by_mouse() {
 fn the_scrubber_moves_and_the_sentence_says_why_it_fires() {
     let mut window = sandbox(SIZE, Theme::Dark);
     press(&mut window, &[Key::N, Key::Escape]);
-    let at_first = says(&window, "00:00, no alert firing.");
-    for _ in 0..10 {
-        press(&mut window, &[Key::ArrowRight]);
+    assert!(says(&window, "page 1h/5m firing."), "a new incident is read at its end");
+    for _ in 0..300 {
+        window.key_press(Key::ArrowLeft);
     }
-    assert!(at_first && says(&window, "page firing."));
+    window.run();
+    assert!(says(&window, "00:00, no alert firing."));
 }
 
 #[test]
@@ -256,8 +252,94 @@ fn a_target_that_makes_no_sense_says_so_and_changes_nothing() {
     window.event(Event::Text("199".into()));
     window.run();
     press(&mut window, &[Key::Enter]);
-    assert!(says(&window, "199 is above 100 %; a target is from 0 to 100."));
+    assert!(says(&window, "199") && says(&window, "a target is from 0 to 100"));
     assert!(says(&window, "43 min 12 s"));
+}
+
+#[test]
+fn what_is_typed_counts_when_it_is_finished_as_one_step_and_escape_gives_it_up() {
+    let mut window = sandbox(SIZE, Theme::Dark);
+    let write = |window: &mut Harness<'static, App>, text: &str| {
+        window.get_by_role_and_label(Role::SpinButton, "Window").click();
+        window.run();
+        window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        for letter in text.chars() {
+            window.event(Event::Text(letter.to_string()));
+            window.run();
+        }
+    };
+    write(&mut window, "500d");
+    assert!(says(&window, "43 min 12 s"), "5 and 50 days on the way change nothing");
+    press(&mut window, &[Key::Escape]);
+    assert!(says(&window, "30 days") && says(&window, "43 min 12 s"));
+    write(&mut window, "90");
+    press(&mut window, &[Key::Enter]);
+    assert!(says(&window, "2 h 10 min"));
+    press(&mut window, &[Key::U]);
+    assert!(says(&window, "43 min 12 s"), "one step of undo for all the letters");
+}
+
+#[test]
+fn tab_brings_what_it_reaches_into_sight() {
+    let mut window = sandbox([800.0, 600.0], Theme::Dark);
+    press(&mut window, &[Key::N]);
+    for _ in 0..8 {
+        press(&mut window, &[Key::Tab]);
+    }
+    let focused = window.ctx.memory(|memory| memory.focused()).and_then(|id| window.ctx.read_response(id));
+    let rect = focused.unwrap().rect;
+    assert!(rect.bottom() < 600.0 && rect.top() > 0.0, "{rect:?}");
+}
+
+#[test]
+fn a_preset_is_read_where_its_first_page_goes_on() {
+    let mut window = sandbox(SIZE, Theme::Dark);
+    press(&mut window, &[Key::O]);
+    window.get_all_by_label("Open").next().unwrap().click();
+    window.run();
+    assert!(says(&window, "day 2, 19:22, page 1h/5m firing."));
+}
+
+#[test]
+fn a_scenario_is_kept_by_enter_replaced_only_by_a_click_and_put_back_after_deletion() {
+    let mut window = sandbox(SIZE, Theme::Dark);
+    let kept_as = |window: &Harness<'static, App>, name: &str| {
+        window.state().trainer().unwrap().scenarios().get(name).map(|kept| kept.text.clone())
+    };
+    let write = |window: &mut Harness<'static, App>, text: &str| {
+        window.get_by_role_and_label(Role::TextInput, "Keep the drawing as").focus();
+        window.run();
+        window.event(Event::Text(text.into()));
+        window.run();
+        press(window, &[Key::Enter]);
+    };
+    press(&mut window, &[Key::O]);
+    write(&mut window, "Mine");
+    let first = kept_as(&window, "Mine").unwrap();
+    press(&mut window, &[Key::Escape, Key::N, Key::Escape, Key::O]);
+    write(&mut window, "Mine");
+    assert_eq!(kept_as(&window, "Mine"), Some(first.clone()), "Enter does not replace");
+    window.get_by_label("Delete").click();
+    window.run();
+    assert_eq!(kept_as(&window, "Mine"), None);
+    window.get_by_label("Put it back").click();
+    window.run();
+    assert_eq!(kept_as(&window, "Mine"), Some(first));
+}
+
+#[test]
+fn the_timeline_at_200_per_cent() {
+    let mut results = SnapshotResults::new();
+    let mut trainer = beginner(frozen(), vec![], NOW);
+    let settings = Settings { zoom_percent: Settings::ZOOM.1, ..trainer.settings().clone() };
+    trainer.apply(Command::Change(settings), NOW).unwrap();
+    let mut window = open_now(trainer, [800.0, 600.0], Theme::Light);
+    window.run();
+    press_with(&mut window, Modifiers::COMMAND, Key::Num3);
+    window.snapshot("sandbox-zoomed");
+    press(&mut window, &[Key::E]);
+    window.snapshot("sandbox-export-zoomed");
+    results.extend_harness(&mut window);
 }
 
 #[test]
@@ -313,18 +395,16 @@ fn every_form_of_export_is_shown_and_written_into_a_folder() {
         ("OpenSLO", "target: 0.999"),
         ("Scenario", "\"error_ratio\": \"0.1\""),
     ] {
-        if window.query_by_label("Write into the folder").is_none() {
+        if window.query_by_label("Folder").is_none() {
+            // The folder is remembered.
             press(&mut window, &[Key::E]);
-            window.get_by_label("Folder").focus();
-            window.run();
-            window.key_press_modifiers(Modifiers::COMMAND, Key::A);
-            window.event(Event::Text(folder.path().display().to_string()));
-            window.run();
         }
         window.get_by_role_and_label(Role::RadioButton, kind).click();
         window.run();
         assert!(says(&window, words), "{kind}");
-        window.get_by_label("Write into the folder").click();
+        let write =
+            ["Write the file", "Write the files"].into_iter().find(|label| window.query_by_label(label).is_some());
+        window.get_by_label(write.unwrap()).click();
         window.run();
     }
     let mut names: Vec<String> = std::fs::read_dir(folder.path())

@@ -41,12 +41,12 @@ pub fn explain(played: &Played, scenario: &Scenario, chosen: Option<usize>, minu
 }
 
 fn reason(played: &Played, scenario: &Scenario, n: usize, alert: &Alert, why: &Why) -> String {
-    let long = said(&why.long);
+    let long = said(&why.long, &why.threshold);
     let Some(short) = &why.short else {
         let than = if why.is_firing() { "above" } else { "not above" };
         return format!("{long}, {than} {}.", line(scenario, alert));
     };
-    let short = said(short);
+    let short = said(short, &why.threshold);
     let line = line(scenario, alert);
     if let Some(silent) = silence(why) {
         return silent;
@@ -91,22 +91,25 @@ fn silence(why: &Why) -> Option<String> {
         ));
     }
     let on_the_line = sides().find(|side| side.reading == Reading::OnTheLine && !side.is_over)?;
-    let ratio = ratio(on_the_line);
+    let ratio = ratio(on_the_line, &why.threshold);
     let window = span(on_the_line.window);
     Some(format!(
         "over the last {window} exactly {ratio} failed. That is the threshold, and a rule with > stays silent on it."
     ))
 }
 
-/// "over the last hour 2.1 % failed"
-fn said(side: &Side) -> String {
-    format!("over the last {} {} failed", span(side.window), ratio(side))
+/// "over the last hour 2.1 % failed", with as many digits as it takes to tell it from the threshold.
+fn said(side: &Side, threshold: &Exact) -> String {
+    format!("over the last {} {} failed", span(side.window), ratio(side, threshold))
 }
 
-fn ratio(side: &Side) -> String {
-    side.error_ratio()
-        .ratio()
-        .map_or_else(|| "no data".to_owned(), |ratio| format!("{} %", (ratio * &Exact::whole(100)).significant(3)))
+fn ratio(side: &Side, threshold: &Exact) -> String {
+    let error_ratio = side.error_ratio();
+    let Some(ratio) = error_ratio.ratio() else { return "no data".to_owned() };
+    let percent = |share: &Exact, digits: u16| (share * &Exact::whole(100)).significant(digits);
+    let same = |digits: &u16| ratio != threshold && percent(ratio, *digits) == percent(threshold, *digits);
+    let digits = (3..9).find(|digits| !same(digits)).unwrap_or(9);
+    format!("{} %", percent(ratio, digits))
 }
 
 /// "1.44 % (14.4 times the allowed 0.1 %)"
@@ -221,6 +224,13 @@ mod tests {
         );
         let slow = said_at(&board, None, 40);
         assert!(slow.contains("6h/30m") && slow.ends_with("The fault is over; it stops at 01:00."), "{slow}");
+    }
+
+    #[test]
+    fn just_above_the_line_is_shown_to_be_above_it() {
+        let board = drawn(&[(0, 60, "0.014401")]);
+        let said = said_at(&board, None, 60);
+        assert!(said.contains("over the last hour 1.4401 % failed") && said.contains("above 1.44 %"), "{said}");
     }
 
     #[test]

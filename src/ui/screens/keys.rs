@@ -48,7 +48,7 @@ const RIGHT: [Keys; 3] = [
             ("← →", "move the time at which all is read, ten steps with Shift"),
             ("Space", "let it run"),
             ("N", "a new incident there"),
-            ("Tab", "to the next field or incident"),
+            ("I", "to the next incident"),
             ("A", "explain the next pair of windows"),
             ("+ - F W", "closer, farther, fit, the whole window"),
             ("O, E", "scenarios, export"),

@@ -4,6 +4,8 @@ use super::text::headline;
 use crate::ui::theme::space;
 use egui::{Frame, Id, Key, Margin, Modal, Modifiers, ScrollArea, Ui, vec2};
 
+/// Height below which a sheet has no room for its headline.
+const LOW: f32 = 300.0;
 /// How far an arrow key scrolls.
 const LINE: f32 = 60.0;
 
@@ -20,14 +22,18 @@ pub enum SheetPart {
 /// a click beside it asked to close it.
 #[must_use]
 pub fn sheet(ui: &Ui, title: &str, width: f32, height: f32, mut add: impl FnMut(&mut Ui, SheetPart)) -> bool {
-    let frame = Frame::popup(ui.style()).inner_margin(28.0);
-    let room = ui.ctx().content_rect().size() - vec2(96.0, 112.0);
-    let size = vec2(width, height).min(room);
+    let window = ui.ctx().content_rect().size();
+    // A small window has no room to give away.
+    let (inner, outer) = if window.x < 640.0 || window.y < 480.0 { (12.0, 8.0) } else { (28.0, 20.0) };
+    let frame = Frame::popup(ui.style()).inner_margin(inner);
+    let size = vec2(width, height).min(window - vec2(2.0 * (inner + outer), 2.0 * (inner + outer)));
     let modal = Modal::new(Id::unique(("sheet", title))).frame(frame).show(ui, |ui| {
         ui.set_width(size.x);
         ui.set_height(size.y);
-        headline(ui, title);
-        ui.add_space(space::M);
+        if size.y > LOW {
+            headline(ui, title);
+            ui.add_space(space::M);
+        }
         let rest = (ui.available_height() - space::TARGET - space::L).max(80.0);
         // The bar of the scroll area stands in the margin of the sheet.
         let inside = Margin { left: 2, right: 14, top: 2, bottom: 2 };
@@ -41,8 +47,8 @@ pub fn sheet(ui: &Ui, title: &str, width: f32, height: f32, mut add: impl FnMut(
             });
         });
         ui.add_space(space::L);
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = space::S;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(space::S, space::S);
             add(ui, SheetPart::Buttons);
         });
     });

@@ -8,7 +8,7 @@ use crate::session::board::Board;
 use crate::trainer::{Command, Trainer};
 use crate::ui::action::Action;
 use crate::ui::theme::{Tone, Type, space};
-use crate::ui::widgets::{Button, SheetPart, TextField, caps_label, card_tight, notice, second, segmented, sheet};
+use crate::ui::widgets::{Button, SheetPart, TextField, card_tight, notice, second, segmented, sheet, strong};
 
 const KINDS: [(Kind, &str); 4] = [
     (Kind::Prometheus, "Prometheus rules"),
@@ -17,6 +17,8 @@ const KINDS: [(Kind, &str); 4] = [
     (Kind::Scenario, "Scenario"),
 ];
 
+/// Width below which the two names stand one under the other.
+const NARROW: f32 = 360.0;
 /// Lines of a file that are laid out; a test of 90 days may have thousands.
 const SHOWN_LINES: usize = 400;
 
@@ -26,6 +28,8 @@ pub(super) struct ExportSheet {
     kind: Kind,
     service: Service,
     folder: String,
+    /// The file that was copied last.
+    copied: Option<String>,
     made: Option<Made>,
 }
 
@@ -39,7 +43,7 @@ struct Made {
 impl ExportSheet {
     pub(super) fn new(trainer: &Trainer) -> Self {
         let folder = trainer.place().data_folder.join("exports").display().to_string();
-        Self { kind: Kind::Prometheus, service: Service::default(), folder, made: None }
+        Self { kind: Kind::Prometheus, service: Service::default(), folder, copied: None, made: None }
     }
 
     /// Draws the sheet. Whether it is to be closed, and what was asked.
@@ -47,13 +51,11 @@ impl ExportSheet {
         let files = self.files(board);
         let (mut close, mut asked) = (false, None);
         let closed = sheet(ui, "Export", 760.0, 660.0, |ui, part| match part {
-            SheetPart::Body => self.body(ui, &files),
+            SheetPart::Body => asked = self.body(ui, &files),
             SheetPart::Buttons => {
                 if let Ok(files) = &files {
-                    if ui.add(Button::primary("Copy")).clicked() {
-                        asked = Some(Action::Copy(files.iter().map(|file| file.text.as_str()).collect()));
-                    }
-                    if ui.add(Button::plain("Write into the folder")).clicked() {
+                    let label = if files.len() == 1 { "Write the file" } else { "Write the files" };
+                    if ui.add(Button::primary(label)).clicked() {
                         let files = files.iter().map(|file| (file.name.clone(), file.text.clone())).collect();
                         asked = Some(Action::Do(Command::WriteFiles { folder: self.folder.trim().into(), files }));
                         close = true;
@@ -77,28 +79,46 @@ impl ExportSheet {
         files
     }
 
-    fn body(&mut self, ui: &mut Ui, files: &Result<Vec<File>, String>) {
-        segmented(ui, "Export as", &mut self.kind, &KINDS);
+    /// The choice and the files. What was asked.
+    fn body(&mut self, ui: &mut Ui, files: &Result<Vec<File>, String>) -> Option<Action> {
+        if segmented(ui, "Export as", &mut self.kind, &KINDS).changed() {
+            self.copied = None;
+        }
         ui.add_space(space::S);
         second(ui, about(self.kind));
         ui.add_space(space::M);
         if self.kind != Kind::Scenario {
             ui.spacing_mut().item_spacing.x = space::L;
-            ui.columns(2, |columns| {
-                if let [left, right] = columns {
-                    TextField::new("Service", &mut self.service.service).show(left);
-                    TextField::new("Objective", &mut self.service.slo).show(right);
+            let columns = if ui.available_width() < NARROW { 1 } else { 2 };
+            let names = [("Service", &mut self.service.service), ("Objective", &mut self.service.slo)];
+            ui.columns(columns, |columns| {
+                for (n, (label, name)) in names.into_iter().enumerate() {
+                    let at = n % columns.len();
+                    if let Some(ui) = columns.get_mut(at) {
+                        TextField::new(label, name).show(ui);
+                    }
                 }
             });
             ui.add_space(space::M);
         }
         TextField::new("Folder", &mut self.folder).show(ui);
         match files {
-            Ok(files) => files.iter().for_each(|file| preview(ui, file)),
+            Ok(files) => {
+                let mut asked = None;
+                for file in files {
+                    let copied = self.copied.as_ref() == Some(&file.name);
+                    if preview(ui, file, copied) {
+                        self.copied = Some(file.name.clone());
+                        asked = Some(Action::Copy(file.text.clone()));
+                    }
+                }
+                asked
+            }
             Err(reason) => {
                 ui.add_space(space::L);
                 // It goes away when the choice or the drawing is mended.
                 let _stays = notice(ui, Tone::Warning, reason, None);
+                None
             }
         }
     }
@@ -115,9 +135,15 @@ const fn about(kind: Kind) -> &'static str {
     }
 }
 
-fn preview(ui: &mut Ui, file: &File) {
+/// A file and its name. Whether it is to be copied.
+fn preview(ui: &mut Ui, file: &File, copied: bool) -> bool {
     ui.add_space(space::L);
-    caps_label(ui, &file.name);
+    let mut copy = false;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::M;
+        strong(ui, &file.name);
+        copy = ui.add(Button::small(if copied { "Copied" } else { "Copy" })).clicked();
+    });
     ui.add_space(space::XS);
     card_tight(ui, |ui| {
         let count = file.text.lines().count();
@@ -127,4 +153,5 @@ fn preview(ui: &mut Ui, file: &File) {
             second(ui, &format!("{} more lines are copied and written.", words::thousands(count - SHOWN_LINES)));
         }
     });
+    copy
 }

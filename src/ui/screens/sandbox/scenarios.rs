@@ -28,6 +28,11 @@ pub(super) enum Wish {
 #[derive(Debug, Default)]
 pub(super) struct ScenariosSheet {
     name: String,
+    /// Whether it was to be kept without a name.
+    nameless: bool,
+    /// The one that was just deleted, with its text.
+    deleted: Option<(String, String)>,
+    said: Option<String>,
     problem: Option<String>,
 }
 
@@ -47,6 +52,11 @@ pub(super) fn read(text: &str) -> Result<Foreign, String> {
     if text.trim_start().starts_with('{') {
         let scenario = scenario::read(text).map_err(say)?;
         return Ok(Foreign { scenario, notes: Vec::new() });
+    }
+    if !text.contains("apiVersion") {
+        let what =
+            "This is neither a scenario as JSON, which begins with {, nor an OpenSLO file, which says apiVersion.";
+        return Err(what.to_owned());
     }
     let Imported { scenario, notes, .. } = openslo::read(text).map_err(say)?;
     Ok(Foreign { scenario, notes })
@@ -93,9 +103,11 @@ impl ScenariosSheet {
             let when = format!("kept on {}", words::long_date(trainer.calendar().day_of(scenario.at)));
             setting_row(ui, name, &when, |ui| {
                 if ui.add(Button::quiet("Delete")).clicked() {
+                    self.deleted = Some((name.clone(), scenario.text.clone()));
                     wish = Some(Wish::Do(Action::Do(Command::DropScenario(name.clone()))));
                 }
                 if ui.add(Button::quiet("Copy")).clicked() {
+                    self.said = Some(format!("\"{name}\" is on the clipboard."));
                     wish = Some(Wish::Do(Action::Copy(scenario.text.clone())));
                 }
                 if ui.add(Button::plain("Open")).clicked() {
@@ -107,22 +119,48 @@ impl ScenariosSheet {
             });
             ui.add_space(space::S);
         }
-        if !any {
+        if let Some((name, text)) = self.deleted.clone() {
+            setting_row(ui, &format!("\"{name}\" was deleted"), "", |ui| {
+                if ui.add(Button::plain("Put it back")).clicked() {
+                    self.deleted = None;
+                    wish = Some(Wish::Do(Action::Do(Command::KeepScenario { name, text })));
+                }
+            });
+            ui.add_space(space::S);
+        } else if !any {
             second(ui, "None yet. Give the drawing a name to keep it; the last drawing is kept without one.");
             ui.add_space(space::S);
         }
-        TextField::new("Keep the drawing as", &mut self.name).hint("Black Friday, as it was").show(ui);
-        ui.add_space(space::S);
-        if ui.add(Button::plain("Keep")).clicked() {
-            if self.name.trim().is_empty() {
-                self.problem = Some("Give the drawing a name first.".to_owned());
-            } else {
-                let text = scenario::write(board.scenario());
-                let name = std::mem::take(&mut self.name);
-                wish = Some(Wish::Do(Action::Do(Command::KeepScenario { name, text })));
-            }
+        wish.or_else(|| self.keeping(ui, board, trainer))
+    }
+
+    /// A name for the drawing, and the button that keeps it; Enter does the same.
+    fn keeping(&mut self, ui: &mut Ui, board: &Board, trainer: &Trainer) -> Option<Wish> {
+        let taken = trainer.scenarios().contains_key(self.name.trim()) && !self.name.trim().is_empty();
+        let field = TextField::new("Keep the drawing as", &mut self.name).hint("Black Friday, as it was");
+        let field = field.problem(self.nameless.then_some("Give the drawing a name first.")).show(ui);
+        if field.changed() {
+            self.nameless = false;
         }
-        wish
+        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        ui.add_space(space::S);
+        let label = if taken { "Replace the one of this name" } else { "Keep" };
+        let clicked = ui.add(Button::plain(label)).clicked();
+        if let Some(said) = &self.said {
+            ui.add_space(space::S);
+            second(ui, said);
+        }
+        // Enter keeps what is new; what would be replaced wants a click.
+        if !(clicked || entered && !taken) {
+            return None;
+        }
+        if self.name.trim().is_empty() {
+            self.nameless = true;
+            return None;
+        }
+        let name = std::mem::take(&mut self.name).trim().to_owned();
+        self.said = Some(format!("The drawing is kept as \"{name}\"."));
+        Some(Wish::Do(Action::Do(Command::KeepScenario { name, text: scenario::write(board.scenario()) })))
     }
 }
 

@@ -21,6 +21,12 @@ pub(super) struct Editor {
     ratio: Option<String>,
 }
 
+/// One control of the editor.
+type Part = fn(&mut Editor, &mut Ui, &mut Board, usize, Incident, u32) -> Option<Asked>;
+
+/// Width below which two controls stand beside each other.
+const NARROW: f32 = 400.0;
+
 /// What the editor asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Asked {
@@ -38,24 +44,26 @@ impl Editor {
             *self = Self { of: Some(n), ..Self::default() };
         }
         let mut asked = None;
-        let columns = if is_wide(ui) { 5 } else { 3 };
-        ui.spacing_mut().item_spacing.x = space::L;
-        ui.columns(columns, |all| {
-            let [first, second, third, rest @ ..] = all else { return };
-            asked = asked.or(self.start(first, board, n, incident, step));
-            asked = asked.or(self.length(second, board, n, incident, step));
-            asked = asked.or(self.ratio(third, board, n, incident));
-            if let [fourth, fifth] = rest {
-                asked = asked.or(course(fourth, board, n, incident));
-                asked = asked.or(remove(fifth, board, n));
+        let columns = match ui.available_width() {
+            _ if is_wide(ui) => 5,
+            width if width < NARROW => 2,
+            _ => 3,
+        };
+        let parts: [Part; 5] = [
+            |editor, ui, board, n, incident, step| editor.start(ui, board, n, incident, step),
+            |editor, ui, board, n, incident, step| editor.length(ui, board, n, incident, step),
+            |editor, ui, board, n, incident, _| editor.ratio(ui, board, n, incident),
+            |_, ui, board, n, incident, _| course(ui, board, n, incident),
+            |_, ui, board, n, _, _| remove(ui, board, n),
+        ];
+        ui.spacing_mut().item_spacing.x = space::S;
+        for (row, parts) in parts.chunks(columns).enumerate() {
+            if row > 0 {
+                ui.add_space(space::S);
             }
-        });
-        if columns == 3 {
-            ui.add_space(space::M);
-            ui.columns(3, |all| {
-                if let [first, second, ..] = all {
-                    asked = asked.or(course(first, board, n, incident));
-                    asked = asked.or(remove(second, board, n));
+            ui.columns(columns, |all| {
+                for (ui, part) in all.iter_mut().zip(parts) {
+                    asked = asked.or(part(self, ui, board, n, incident, step));
                 }
             });
         }

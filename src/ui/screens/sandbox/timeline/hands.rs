@@ -5,9 +5,9 @@ use egui::{CursorIcon, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Ro
 use super::super::super::{pressed, pressed_with};
 use super::paint::{Parts, hundredfold};
 use super::view::{Scale, View};
-use crate::session::board::{Board, Grip, added, clock, drag_grip, next_ratio, ratio_near, removed, replaced};
-use crate::slo::{ErrorRatio, Incident, Ramp};
-use crate::ui::theme::{Tokens, radius};
+use crate::session::board::{Board, Grip, Played, added, clock, drag_grip, next_ratio, ratio_near, removed, replaced};
+use crate::slo::{ErrorRatio, Exact, Incident, Interval, Ramp};
+use crate::ui::theme::{Tokens, Type, radius};
 
 /// Half the width of an edge that can be taken hold of.
 const EDGE: f32 = 5.0;
@@ -37,6 +37,8 @@ pub(super) struct Hands {
     pub(super) alert: Option<usize>,
     /// What is in sight; everything when none.
     pub(super) view: Option<View>,
+    /// Whether the time was just moved by hand, which stops it from running.
+    pub(super) touched: bool,
     /// Give this incident the keyboard.
     wants_focus: Option<usize>,
 }
@@ -51,11 +53,6 @@ fn alert_id(n: usize) -> Id {
 }
 
 impl Hands {
-    /// Begins again on another drawing.
-    pub(super) fn forget(&mut self) {
-        *self = Self::default();
-    }
-
     /// All gestures over the drawing. Whether a change is complete, so that it can be kept.
     pub(super) fn work(&mut self, ui: &mut Ui, board: &mut Board, parts: &Parts, scale: &Scale) -> bool {
         let mut settled = false;
@@ -73,6 +70,7 @@ impl Hands {
             if moves && let Some(at) = area.interact_pointer_pos() {
                 self.scrubber = scale.snapped(at.x, ui.input(|input| input.modifiers.alt));
                 self.selected = None;
+                self.touched = true;
             }
         }
         if below.hovered() {
@@ -86,6 +84,9 @@ impl Hands {
             self.view.get_or_insert(scale.view);
         }
         if self.hold.is_some() && !ui.input(|input| input.pointer.any_down()) {
+            if let Some(Hold::New { n, .. }) = self.hold {
+                self.look_at(board, n);
+            }
             self.hold = None;
             settled |= board.let_go();
         }
@@ -122,7 +123,10 @@ impl Hands {
             if response.clicked() {
                 self.alert = if self.alert == Some(n) { None } else { Some(n) };
             }
-            response.on_hover_cursor(CursorIcon::PointingHand);
+            let threshold = (alert.threshold(board.scenario().target) * Exact::whole(100)).short();
+            let told =
+                format!("{}: fires above {threshold} %, {} times what is allowed", alert.said(), alert.factor.short());
+            response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(Type::Second.rich(told));
         }
     }
 
@@ -304,7 +308,40 @@ impl Hands {
         self.wants_focus = Some(n);
         self.view = Some(self.view.unwrap_or(scale.view).showing(start).showing(start + minutes));
         board.change(drawn);
+        self.look_at(board, n);
         true
+    }
+
+    /// Reads everything at the end of an incident, where the windows look back on it.
+    fn look_at(&mut self, board: &Board, n: usize) {
+        if let Some(incident) = board.scenario().incidents.get(n) {
+            self.scrubber = incident.end();
+        }
+    }
+
+    /// Begins again on another drawing, reading it where the first alert goes on, or where the first incident ends.
+    pub(super) fn begin(&mut self, board: &Board) {
+        *self = Self::default();
+        let first = |played: &Played| {
+            let of = |intervals: &[Interval]| intervals.first().map(|interval| interval.on);
+            of(&played.replay.page).or_else(|| of(&played.replay.ticket))
+        };
+        let ends = board.scenario().incidents.iter().map(Incident::end);
+        self.scrubber = board.played().ok().and_then(first).or_else(|| ends.min()).unwrap_or(0);
+    }
+
+    /// Gives the next incident in time the keyboard, after the one that has it.
+    pub(super) fn next_incident(&mut self, board: &Board) {
+        let order = by_time(board);
+        let now = self.selected.and_then(|n| order.iter().position(|other| *other == n));
+        let next = now.map_or(0, |at| at + 1) % order.len().max(1);
+        if let Some(n) = order.get(next) {
+            self.selected = Some(*n);
+            self.wants_focus = Some(*n);
+            if let Some((incident, view)) = board.scenario().incidents.get(*n).zip(self.view) {
+                self.view = Some(view.showing(incident.start).showing(incident.end()));
+            }
+        }
     }
 
     /// The wheel sideways moves in time; with Ctrl, or by pinching, it zooms about the pointer.

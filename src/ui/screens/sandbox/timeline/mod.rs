@@ -16,7 +16,7 @@ use crate::slo::{Scenario, Severity};
 use crate::trainer::Trainer;
 use crate::ui::action::Action;
 use crate::ui::theme::{Tone, space};
-use crate::ui::widgets::{Button, bar, caps_label, card, card_tight, is_wide, notice, second, tinted_line, title};
+use crate::ui::widgets::{Button, bar, caps_label, card_tight, is_wide, notice, second, tinted_line, title};
 
 use editor::{Asked, Editor};
 use hands::Hands;
@@ -24,8 +24,14 @@ use paint::{Drawing, Parts};
 use setup::Setup;
 use view::{Scale, View};
 
+/// How much one step closer or farther changes.
+const CLOSER: f64 = 1.6;
+
 /// How long the scrubber takes from one end of the view to the other, in seconds.
 const PLAY_SECONDS: f64 = 12.0;
+
+/// Below this width answers stand one under the other.
+const NARROW: f32 = 340.0;
 
 /// What the page keeps.
 #[derive(Debug, Default)]
@@ -37,6 +43,8 @@ pub(super) struct TimelinePage {
     playing: Option<f64>,
     /// What is open over the page.
     sheet: Option<Sheet>,
+    /// What was last chosen for export.
+    export: Option<ExportSheet>,
     /// What of a file from elsewhere has no place here.
     notes: Option<String>,
 }
@@ -44,7 +52,7 @@ pub(super) struct TimelinePage {
 #[derive(Debug)]
 enum Sheet {
     Scenarios(ScenariosSheet),
-    Export(Box<ExportSheet>),
+    Export,
 }
 
 impl TimelinePage {
@@ -63,14 +71,14 @@ impl TimelinePage {
             answers(ui, &answer_cards(board, self.hands.scrubber));
             ui.add_space(space::M);
         }
-        settled |= card_tight(ui, |ui| self.drawing(ui, board, trainer)).inner;
+        settled |= card_tight(ui, |ui| self.drawing(ui, board)).inner;
+        settled |= self.chosen(ui, board);
         ui.add_space(space::M);
         self.explanation(ui, board);
         if !wide {
             ui.add_space(space::L);
             answers(ui, &answer_cards(board, self.hands.scrubber));
         }
-        settled |= self.chosen(ui, board);
         for caution in cautions(board.scenario()) {
             ui.add_space(space::S);
             second(ui, &caution);
@@ -91,7 +99,7 @@ impl TimelinePage {
     /// Puts another scenario on the board, as one step of undo.
     pub(super) fn open(&mut self, board: &mut Board, scenario: Scenario) {
         board.change(scenario);
-        self.hands.forget();
+        self.hands.begin(board);
         self.editor = Editor::default();
         self.sheet = None;
         self.notes = None;
@@ -126,7 +134,7 @@ impl TimelinePage {
             if pressed(ui, Key::O) {
                 self.show(ui, Sheet::Scenarios(ScenariosSheet::default()));
             } else if pressed(ui, Key::E) {
-                self.show(ui, Sheet::Export(Box::new(ExportSheet::new(trainer))));
+                self.show(ui, Sheet::Export);
             }
         }
         match self.sheet.as_mut()? {
@@ -143,8 +151,8 @@ impl TimelinePage {
                 Some(Wish::Do(action)) => Some(action),
                 None => None,
             },
-            Sheet::Export(sheet) => {
-                let (close, action) = sheet.ui(ui, board);
+            Sheet::Export => {
+                let (close, action) = self.export.get_or_insert_with(|| ExportSheet::new(trainer)).ui(ui, board);
                 if close {
                     self.sheet = None;
                 }
@@ -166,10 +174,10 @@ impl TimelinePage {
 
 impl TimelinePage {
     /// The card with the drawing. Whether a change is complete.
-    fn drawing(&mut self, ui: &mut Ui, board: &mut Board, trainer: &Trainer) -> bool {
+    fn drawing(&mut self, ui: &mut Ui, board: &mut Board) -> bool {
         let fitted = View::fit(board.scenario(), board.played().ok());
         let view = self.hands.view.unwrap_or(fitted);
-        self.header(ui, board, trainer, view);
+        self.header(ui, board, view);
         ui.add_space(space::S);
         let count = board.played().map_or(0, |played| played.alerts.len());
         let size = vec2(ui.available_width(), Parts::height(count));
@@ -178,6 +186,9 @@ impl TimelinePage {
         let parts = Parts::new(rect, count);
         let scale = Scale::new(parts.lane, view, board.scenario());
         let settled = self.hands.work(ui, board, &parts, &scale) | self.keys(ui, board, &scale);
+        if std::mem::take(&mut self.hands.touched) {
+            self.playing = None;
+        }
         self.play(ui, view);
         match board.played() {
             Ok(played) => {
@@ -197,38 +208,48 @@ impl TimelinePage {
         settled
     }
 
-    fn header(&mut self, ui: &mut Ui, board: &Board, trainer: &Trainer, view: View) {
-        let wide = is_wide(ui);
-        ui.horizontal(|ui| {
+    fn header(&mut self, ui: &mut Ui, board: &Board, view: View) {
+        let room = ui.available_width();
+        let (farther, closer) = if is_wide(ui) { ("Farther", "Closer") } else { ("Out", "In") };
+        let play = if self.playing.is_some() { "Stop" } else { "Play" };
+        let left = [Button::small("Scenarios").key("O"), Button::small("Export").key("E")];
+        let right = [
+            Button::small(play).key("Space"),
+            Button::small("Fit").key("F"),
+            Button::small("Window").key("W"),
+            Button::small(closer).key("+"),
+            Button::small(farther).key("-"),
+        ];
+        let needed: f32 = left.iter().chain(&right).map(|button| button.size(ui).x + space::XS).sum();
+        let row = |ui: &mut Ui, buttons: &[Button<'_>]| {
             ui.spacing_mut().item_spacing.x = space::XS;
-            if ui.add(Button::small("Scenarios").key("O")).clicked() {
-                self.show(ui, Sheet::Scenarios(ScenariosSheet::default()));
-            }
-            if ui.add(Button::small("Export").key("E")).clicked() {
-                self.show(ui, Sheet::Export(Box::new(ExportSheet::new(trainer))));
-            }
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                ui.spacing_mut().item_spacing.x = space::XS;
-                let about = f64::from(self.hands.scrubber).clamp(view.from, view.to);
-                let (farther, closer) = if wide { ("Farther", "Closer") } else { ("Out", "In") };
-                if ui.add(Button::small(farther).key("-")).clicked() {
-                    self.hands.view = Some(view.zoom(about, 1.6));
-                }
-                if ui.add(Button::small(closer).key("+")).clicked() {
-                    self.hands.view = Some(view.zoom(about, 1.0 / 1.6));
-                }
-                if ui.add(Button::small("Window").key("W")).clicked() {
-                    self.hands.view = Some(View::whole(board.scenario()));
-                }
-                if ui.add(Button::small("Fit").key("F")).clicked() {
-                    self.hands.view = None;
-                }
-                let play = if self.playing.is_some() { "Stop" } else { "Play" };
-                if ui.add(Button::small(play).key("Space")).clicked() {
-                    self.toggle_play(view);
-                }
+            buttons.iter().position(|button| ui.add(*button).clicked())
+        };
+        let (mut first, mut second) = (None, None);
+        if needed <= room {
+            ui.horizontal(|ui| {
+                first = row(ui, &left);
+                ui.add_space((room - needed).max(0.0));
+                second = row(ui, &right);
             });
-        });
+        } else {
+            ui.horizontal_wrapped(|ui| first = row(ui, &left));
+            ui.horizontal_wrapped(|ui| second = row(ui, &right));
+        }
+        match first {
+            Some(0) => self.show(ui, Sheet::Scenarios(ScenariosSheet::default())),
+            Some(_) => self.show(ui, Sheet::Export),
+            None => {}
+        }
+        let about = f64::from(self.hands.scrubber).clamp(view.from, view.to);
+        match second {
+            Some(0) => self.toggle_play(view),
+            Some(1) => self.hands.view = None,
+            Some(2) => self.hands.view = Some(View::whole(board.scenario())),
+            Some(3) => self.hands.view = Some(view.zoom(about, 1.0 / CLOSER)),
+            Some(_) => self.hands.view = Some(view.zoom(about, CLOSER)),
+            None => {}
+        }
     }
 
     /// Keys of the page, when nothing else wants them. Whether a change is complete.
@@ -252,15 +273,19 @@ impl TimelinePage {
         }
         let about = f64::from(self.hands.scrubber).clamp(view.from, view.to);
         if pressed(ui, Key::Plus) || pressed(ui, Key::Equals) {
-            self.hands.view = Some(view.zoom(about, 1.0 / 1.6));
+            self.hands.view = Some(view.zoom(about, 1.0 / CLOSER));
         } else if pressed(ui, Key::Minus) {
-            self.hands.view = Some(view.zoom(about, 1.6));
+            self.hands.view = Some(view.zoom(about, CLOSER));
         } else if pressed(ui, Key::F) {
             self.hands.view = None;
         } else if pressed(ui, Key::W) {
             self.hands.view = Some(View::whole(board.scenario()));
         } else if pressed(ui, Key::Space) {
             self.toggle_play(view);
+        } else if pressed(ui, Key::Escape) {
+            self.hands.selected = None;
+        } else if pressed(ui, Key::I) {
+            self.hands.next_incident(board);
         } else if pressed(ui, Key::A) {
             let count = board.played().map_or(0, |played| played.alerts.len());
             self.hands.alert = match self.hands.alert {
@@ -302,6 +327,10 @@ impl TimelinePage {
     /// Lets the scrubber run.
     fn play(&mut self, ui: &Ui, view: View) {
         let Some(at) = self.playing else { return };
+        if !ui.memory(|memory| memory.is_above_modal_layer(ui.layer_id())) {
+            // Something is open over the page: it waits.
+            return;
+        }
         let seconds = f64::from(ui.input(|input| input.stable_dt).min(0.1));
         let at = (at + seconds * view.minutes() / PLAY_SECONDS).min(view.to);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "minutes of a view")]
@@ -326,25 +355,25 @@ impl TimelinePage {
     /// The chosen incident in numbers. Whether a change is complete.
     fn chosen(&mut self, ui: &mut Ui, board: &mut Board) -> bool {
         let Some(n) = self.hands.selected.filter(|n| *n < board.scenario().incidents.len()) else { return false };
-        ui.add_space(space::L);
+        ui.add_space(space::S);
         let step = self.hands.view.map_or(5, |view| {
             Scale::new(egui::Rect::from_min_size(egui::Pos2::ZERO, vec2(800.0, 100.0)), view, board.scenario()).step()
         });
-        let asked = card(ui, |ui| {
-            caps_label(ui, &format!("Incident {} of {}", n + 1, board.scenario().incidents.len()));
-            ui.add_space(space::S);
-            self.editor.ui(ui, board, n, step)
-        });
-        if asked.inner == Some(Asked::Removed) {
+        let asked = self.editor.ui(ui, board, n, step);
+        if asked == Some(Asked::Removed) {
             self.hands.selected = None;
         }
-        asked.inner.is_some()
+        asked.is_some()
     }
 }
 
 /// The answers beside each other, under the controls they come from; two rows where it is narrow.
 fn answers(ui: &mut Ui, cards: &[AnswerCard]) {
-    let columns = if is_wide(ui) { 4 } else { 2 };
+    let columns = match ui.available_width() {
+        _ if is_wide(ui) => 4,
+        width if width < NARROW => 1,
+        _ => 2,
+    };
     ui.spacing_mut().item_spacing.x = space::L;
     for (n, row) in cards.chunks(columns).enumerate() {
         if n > 0 {

@@ -8,7 +8,7 @@ use crate::slo::{Alert, Scenario, Severity};
 use crate::ui::theme::{Tokens, Type, radius};
 
 /// Room at the left for names and scales.
-pub(super) const GUTTER: f32 = 96.0;
+pub(super) const GUTTER: f32 = 104.0;
 const LANE: f32 = 110.0;
 const AXIS: f32 = 24.0;
 pub(super) const ROW: f32 = 22.0;
@@ -136,7 +136,12 @@ impl Drawing<'_> {
             let text = "Drag here to draw an incident, or press N";
             Self::mark(ui, text, tokens.ink, Align2::CENTER_BOTTOM, lane.center_bottom() - vec2(0.0, 12.0));
         }
-        for (n, incident) in self.scenario.incidents.iter().enumerate() {
+        // Labels that would overprint another are left out; the chosen one is written first.
+        let mut written: Vec<Rect> = Vec::new();
+        let mut order: Vec<usize> = (0..self.scenario.incidents.len()).collect();
+        order.sort_by_key(|n| self.selected != Some(*n));
+        for n in order {
+            let Some(incident) = self.scenario.incidents.get(n) else { continue };
             let area = self.scale.incident(incident);
             if !area.intersects(lane) {
                 continue;
@@ -148,7 +153,12 @@ impl Drawing<'_> {
             let ratio = format!("{} %", hundredfold(incident));
             let label = Type::Mark.line_of(ui, &ratio, tokens.ink, f32::INFINITY);
             let at = Align2::CENTER_BOTTOM.anchor_size(pos2(area.center().x, area.top() - 1.0), label.size());
-            let at = at.translate(vec2(0.0, (lane.top() + 1.0 - at.top()).max(0.0)));
+            let left = at.left().clamp(lane.left() + 2.0, (lane.right() - at.width() - 2.0).max(lane.left() + 2.0));
+            let at = at.translate(vec2(left - at.left(), (lane.top() + 1.0 - at.top()).max(0.0)));
+            if written.iter().any(|other| other.intersects(at)) {
+                continue;
+            }
+            written.push(at);
             painter.galley(at.min, label, tokens.ink);
         }
     }
@@ -175,18 +185,28 @@ impl Drawing<'_> {
         };
         line(|column| column.short, Stroke::new(1.0, tokens.ink.gamma_multiply(0.6)));
         line(|column| column.long, Stroke::new(2.0, tokens.ink));
-        self.legend(ui, tokens, alert);
+        if !self.scenario.incidents.is_empty() {
+            self.legend(ui, tokens, alert);
+        }
     }
 
     /// Which line is which window.
     fn legend(&self, ui: &Ui, tokens: &Tokens, alert: &Alert) {
-        let mut left = self.parts.lane.left() + 8.0;
-        let middle = self.parts.lane.top() + 10.0;
         let strokes = [Stroke::new(2.0, tokens.ink), Stroke::new(1.0, tokens.ink.gamma_multiply(0.6))];
-        for (window, stroke) in alert.windows().zip(strokes) {
-            ui.painter().hline(left..=left + 16.0, middle, stroke);
-            let at = pos2(left + 20.0, middle);
-            left = Self::mark(ui, &format!("last {window}"), tokens.muted, Align2::LEFT_CENTER, at).right() + 14.0;
+        let labels: Vec<_> = alert
+            .windows()
+            .map(|window| Type::Mark.line_of(ui, &format!("last {window}"), tokens.muted, f32::INFINITY))
+            .collect();
+        let wide: f32 = labels.iter().map(|label| label.size().x + 34.0).sum();
+        let corner = self.parts.lane.right_bottom() - vec2(wide + 2.0, 20.0);
+        let ground = Rect::from_min_size(corner, vec2(wide, 18.0));
+        ui.painter().rect_filled(ground, CornerRadius::same(radius::KEY), tokens.sunk.gamma_multiply(0.85));
+        let mut left = ground.left() + 6.0;
+        for (label, stroke) in labels.into_iter().zip(strokes) {
+            ui.painter().hline(left..=left + 16.0, ground.center().y, stroke);
+            let at = Align2::LEFT_CENTER.anchor_size(pos2(left + 20.0, ground.center().y), label.size());
+            left = at.right() + 14.0;
+            ui.painter().galley(at.min, label, tokens.muted);
         }
     }
 
@@ -264,10 +284,13 @@ impl Drawing<'_> {
         let right = part.left() - 8.0;
         Self::mark(ui, "100 %", tokens.muted, Align2::RIGHT_CENTER, pos2(right, y(1.0)));
         Self::mark(ui, "0 %", tokens.muted, Align2::RIGHT_CENTER, pos2(right, y(0.0)));
-        let middle = pos2(self.parts.all.left() + 6.0, f32::midpoint(y(1.0), y(0.0)));
-        if (y(0.0) - y(1.0)) > 34.0 {
-            Self::mark(ui, "budget left", tokens.muted, Align2::LEFT_CENTER, middle);
+        if lowest < -0.005 && y(0.0) + 12.0 < part.bottom() {
+            let text = format!("−{:.0} %", -lowest * 100.0);
+            Self::mark(ui, &text, tokens.burning, Align2::RIGHT_BOTTOM, pos2(right, part.bottom() + 3.0));
         }
+        let middle = pos2(self.parts.all.left() + 6.0, f32::midpoint(y(1.0), y(0.0)));
+        let room = if (y(0.0) - y(1.0)) > 34.0 { "budget left" } else { "budget" };
+        Self::mark(ui, room, tokens.muted, Align2::LEFT_CENTER, middle);
         painter.hline(part.x_range(), y(1.0).round(), Stroke::new(1.0, tokens.line));
         let zero = [pos2(part.left(), y(0.0)), pos2(part.right(), y(0.0))];
         painter.extend(Shape::dashed_line(&zero, Stroke::new(1.0, tokens.burning), 5.0, 4.0));

@@ -12,6 +12,10 @@ use crate::slo::{
 use crate::ui::theme::space;
 use crate::ui::widgets::{DragField, FieldAsk, drop_down, field_label, is_wide, second};
 
+/// Widths from which three and two controls stand beside each other.
+const THREE: f32 = 540.0;
+const TWO: f32 = 320.0;
+
 /// What is being typed.
 #[derive(Debug, Default)]
 pub(super) struct Setup {
@@ -60,24 +64,51 @@ impl Setup {
         let mut settled = false;
         let wide = is_wide(ui);
         ui.spacing_mut().item_spacing.x = if wide { space::L } else { space::S };
-        ui.columns(if wide { 4 } else { 3 }, |columns| {
-            let [first, second, third, rest @ ..] = columns else { return };
-            settled |= self.target(first, board);
-            settled |= self.window(second, board);
-            settled |= self.traffic(third, board);
-            if let [fourth] = rest {
-                small_note(first, &nines(board.scenario().target));
-                field_label(fourth, "Alerts");
-                settled |= pairs(fourth, board);
-                for (ui, list) in [(second, KIND), (third, TRAFFIC), (fourth, SCALING)] {
-                    ui.add_space(space::XS);
-                    settled |= list(self, ui, board);
+        let columns = match ui.available_width() {
+            _ if wide => 4,
+            width if width >= THREE => 3,
+            width if width >= TWO => 2,
+            _ => 1,
+        };
+        if columns == 3 {
+            return self.in_three(ui, board);
+        }
+        let parts: [List; 4] = [
+            |setup, ui, board| {
+                let settled = setup.target(ui, board);
+                small_note(ui, &nines(board.scenario().target));
+                settled
+            },
+            |setup, ui, board| setup.window(ui, board) | spaced(KIND, setup, ui, board),
+            |setup, ui, board| setup.traffic(ui, board) | spaced(TRAFFIC, setup, ui, board),
+            |setup, ui, board| {
+                field_label(ui, "Alerts");
+                pairs(ui, board) | spaced(SCALING, setup, ui, board)
+            },
+        ];
+        for (n, row) in parts.chunks(columns).enumerate() {
+            if n > 0 {
+                ui.add_space(space::M);
+            }
+            ui.columns(columns, |columns| {
+                for (ui, part) in columns.iter_mut().zip(row) {
+                    settled |= part(self, ui, board);
                 }
+            });
+        }
+        settled
+    }
+
+    /// Three fields, and below them all lists on one line.
+    fn in_three(&mut self, ui: &mut Ui, board: &mut Board) -> bool {
+        let mut settled = false;
+        ui.columns(3, |columns| {
+            if let [first, second, third] = columns {
+                settled |= self.target(first, board);
+                settled |= self.window(second, board);
+                settled |= self.traffic(third, board);
             }
         });
-        if wide {
-            return settled;
-        }
         ui.add_space(space::XS);
         let lists: [(List, f32); 4] =
             [(KIND, 0.21), (TRAFFIC, 0.24), (|_, ui, board| pairs(ui, board), 0.24), (SCALING, 0.31)];
@@ -141,6 +172,12 @@ impl Setup {
         let step = |steps| with_rate(shape, next_rate(rate, steps));
         change(board, ask, |text| read_rate(text, shape).ok(), step, |scenario, shape| scenario.shape = shape)
     }
+}
+
+/// A list under a field.
+fn spaced(list: List, setup: &mut Setup, ui: &mut Ui, board: &mut Board) -> bool {
+    ui.add_space(space::XS);
+    list(setup, ui, board)
 }
 
 /// A list to choose from. Whether another was chosen.
