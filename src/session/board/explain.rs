@@ -228,9 +228,9 @@ mod tests {
 
     #[test]
     fn just_above_the_line_is_shown_to_be_above_it() {
-        let board = drawn(&[(0, 60, "0.014401")]);
+        let board = drawn(&[(0, 60, "0.01443")]);
         let said = said_at(&board, None, 60);
-        assert!(said.contains("over the last hour 1.4401 % failed") && said.contains("above 1.44 %"), "{said}");
+        assert!(said.contains("over the last hour 1.443 % failed") && said.contains("above 1.44 %"), "{said}");
     }
 
     #[test]
