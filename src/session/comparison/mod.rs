@@ -3,6 +3,7 @@
 mod alerting;
 mod counting;
 mod courses;
+mod reasons;
 
 use crate::slo::{
     CalendarUnit, CalendarWindow, ErrorRatio, Exact, Incident, Ledger, Ramp, Scenario, ScenarioError, Shape, Traffic,
@@ -10,8 +11,9 @@ use crate::slo::{
 };
 
 pub use alerting::{ApproachRow, Burn, Column, Noticed, PairRow, approach_at, approach_rows, burn_at, column};
-pub use counting::{Counted, Counts, Differs, counts};
+pub use counting::{Counted, Counts, counts};
 pub use courses::{Courses, beginning, courses};
+pub use reasons::{Beside, Cause, Reason};
 
 /// Minutes in a day.
 const DAY: u32 = 1440;
