@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Key, Theme};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use crate::compare::{TALL, choose, nothing_unspeakable, replace, texts, whole, zoomed};
+use crate::compare::{OLD, TALL, choose, nothing_unspeakable, replace, texts, whole, zoomed};
 use crate::program::{NOW, beginner, frozen, open_now};
 use crate::stories::{Window, click, control, press, shows};
 
@@ -63,6 +63,47 @@ fn what_cannot_be_read_stays_typed_and_says_what_to_write() {
     replace(&mut window, "Availability of dependency 1, in %", "100");
     assert!(!shows(&window, "is not a target"));
     has(&window, "99.9999 %");
+}
+
+#[test]
+fn while_a_field_cannot_be_read_results_say_that_they_are_old() {
+    for (topic, field, good) in [
+        ("Dependencies", "Availability of dependency 1, in %", "99"),
+        ("Dependencies", "How many of dependency 2 are needed", "2"),
+        ("Repair", "Time to detect", "4m"),
+        ("Repair", "Requests that fail meanwhile, in %", "12.5"),
+        ("Repair", "Mean time up between outages", "9d"),
+        ("Chance", "Outages in 30 days, on the mean", "3"),
+        ("Chance", "Seed", "8"),
+        ("Confidence", "Requests seen", "5000"),
+        ("Confidence", "Failures among them", "1"),
+        ("Low traffic", "Requests an hour", "9"),
+        ("Shares", "Latency target, in %", "98"),
+        ("Shares", "Second weight", "2"),
+    ] {
+        let mut window = planning(topic);
+        assert!(!shows(&window, OLD), "{topic}");
+        let before = figures(&window);
+        replace(&mut window, field, "x");
+        assert!(shows(&window, OLD), "{topic}: {field}");
+        assert_eq!(figures(&window), before, "{topic}: {field}");
+        replace(&mut window, field, good);
+        assert!(!shows(&window, OLD), "{topic}: {field}");
+    }
+}
+
+#[test]
+fn a_slider_says_what_is_typed_between_its_steps() {
+    let mut window = planning("Repair");
+    let said = |window: &Window, name: &str| {
+        window.get_by_role_and_label(Role::Slider, name).accesskit_node().value().unwrap_or_default()
+    };
+    replace(&mut window, "Requests that fail meanwhile, in %", "12.5");
+    replace(&mut window, "Time to repair", "90s");
+    window.run();
+    assert_eq!(said(&window, "Requests that fail meanwhile, in %, slider"), "12.5 %");
+    assert_eq!(said(&window, "Time to repair, slider"), "1 min 30 s");
+    assert!(!texts(&window).contains(&"12 %".to_owned()) && !texts(&window).contains(&"1 min".to_owned()));
 }
 
 #[test]
@@ -161,7 +202,7 @@ fn at_ten_requests_an_hour_one_failure_pages() {
     assert!(shows(&window, "one failure is enough"));
     replace(&mut window, "Requests an hour", "0");
     has(&window, "No data");
-    assert!(shows(&window, "never fires"));
+    assert!(shows(&window, "can never fire"));
     replace(&mut window, "Requests an hour", "-3");
     assert!(shows(&window, "Write a whole number from 0 to"));
     choose(&mut window, "Of the timeline");

@@ -10,7 +10,9 @@ use crate::slo::{
     Window,
 };
 
-pub use alerting::{ApproachRow, Burn, Column, Noticed, PairRow, approach_at, approach_rows, burn_at, column};
+pub use alerting::{
+    ApproachRow, Burn, Column, Noticed, PairRow, approach_at, approach_rows, burn_at, can_fire, column, first_to_fire,
+};
 pub use counting::{Counted, Counts, counts};
 pub use courses::{Courses, beginning, courses};
 pub use reasons::{Beside, Cause, Reason};

@@ -8,7 +8,7 @@ use crate::session::comparison::{Case, Counted, Counts, counts};
 use crate::slo::{CountError, EmptySlice, Exact, Sli, Target};
 use crate::ui::theme::space;
 use crate::ui::widgets::{
-    Typed, body, card, fact, in_columns, is_wide, second, segmented, setting_row, spent_bar, strong, title,
+    Typed, body, card, fact, in_columns, is_wide, results_of, second, segmented, setting_row, spent_bar, strong, title,
 };
 
 const LENGTHS: [(u32, &str); 3] = [(1, "1 min"), (5, "5 min"), (60, "1 h")];
@@ -67,13 +67,15 @@ impl CountingTopic {
             ("Ratio slices", &counts.ratio_slices, format!("mean error of slices of {length}")),
         ];
         let per_row = if is_wide(ui) { 3 } else { 1 };
-        in_columns(ui, per_row, ways.len(), |ui, at| {
-            if let Some((name, counted, note)) = ways.get(at) {
-                card(ui, |ui| way(ui, name, counted, note, &window));
-            }
+        results_of(ui, self.slice_target.is_unreadable(), |ui| {
+            in_columns(ui, per_row, ways.len(), |ui, at| {
+                if let Some((name, counted, note)) = ways.get(at) {
+                    card(ui, |ui| way(ui, name, counted, note, &window));
+                }
+            });
+            ui.add_space(space::L);
+            card(ui, |ui| why(ui, counts, self.empty, length));
         });
-        ui.add_space(space::L);
-        card(ui, |ui| why(ui, counts, self.empty, length));
     }
 
     fn controls(&mut self, ui: &mut Ui) {
