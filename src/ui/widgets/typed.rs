@@ -6,7 +6,7 @@ use crate::ui::theme::space;
 use egui::Ui;
 
 /// How much of their strength results keep that are not of what is typed now.
-const OLD: f32 = 0.6;
+const OLD: f32 = 0.7;
 
 /// Draws results of typed values. While one of those fields cannot be read, a sentence says that the results are of
 /// the last that could be, and they are muted.

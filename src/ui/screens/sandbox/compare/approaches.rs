@@ -106,7 +106,7 @@ fn choose(ui: &mut Ui, ratio: &mut Typed<Exact>) {
             let taken = moved.and_then(|stop| STOPS.iter().zip(0_u8..).find(|(_, n)| f64::from(*n) >= stop));
             taken.map_or_else(|| percent(now), |(text, _)| format!("{text} %"))
         };
-        ui.spacing_mut().slider_width = (ui.available_width() - 12.0).clamp(80.0, 320.0);
+        ui.spacing_mut().slider_width = (ui.available_width() - 12.0).clamp(80.0, 440.0);
         if slider_beside(ui, "Share of requests that fail", &mut stop, 0..=12, said).changed()
             && let Some(text) = STOPS.get(usize::from(stop))
             && let Ok(value) = read(text)

@@ -145,7 +145,7 @@ fn both(ui: &mut Ui, mut add: impl FnMut(&mut Ui, bool)) {
             // Level with the field, which has its name above it.
             ui.add_space(crate::ui::theme::Type::Second.line() + space::XS);
         }
-        ui.spacing_mut().slider_width = (ui.available_width() - 12.0).clamp(80.0, 320.0);
+        ui.spacing_mut().slider_width = (ui.available_width() - 12.0).clamp(80.0, 440.0);
         add(ui, n == 1);
     });
 }
