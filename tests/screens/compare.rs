@@ -158,7 +158,8 @@ fn the_low_traffic_service_differs_by_its_empty_slices() {
     choose(&mut window, "Compare");
     choose(&mut window, "Counting");
     assert!(shows(&window, "1,440 of 8,640 slices had no request and count as good, so failures are a smaller share."));
-    assert!(shows(&window, "the mean over the 7,200 slices that have traffic is 0.02778 %"));
+    assert!(shows(&window, "SLI 99.9861 % over 30 days") && shows(&window, "SLI 99.9884 % over 30 days"));
+    assert!(shows(&window, "the mean over the 7,200 slices that have traffic is 0.01389 %"));
     assert!(!shows(&window, "uneven") && !shows(&window, "slice target and stay"));
     choose(&mut window, "Left out");
     assert!(shows(&window, "Both come to the same"));
