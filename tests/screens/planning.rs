@@ -93,6 +93,17 @@ fn while_a_field_cannot_be_read_results_say_that_they_are_old() {
 }
 
 #[test]
+fn more_cannot_be_needed_than_there_are_whichever_was_typed_last() {
+    let mut window = planning("Dependencies");
+    replace(&mut window, "How many of dependency 2 are needed", "3");
+    replace(&mut window, "How many of dependency 2 there are", "2");
+    assert!(shows(&window, "Dependency 2, needed: Write a whole number from 1 to 2."));
+    assert!(shows(&window, OLD));
+    replace(&mut window, "How many of dependency 2 there are", "4");
+    assert!(!shows(&window, "Dependency 2, needed") && !shows(&window, OLD));
+}
+
+#[test]
 fn a_slider_says_what_is_typed_between_its_steps() {
     let mut window = planning("Repair");
     let said = |window: &Window, name: &str| {
@@ -271,7 +282,7 @@ fn pictures_of_shares() {
 
 #[test]
 fn pictures_of_what_is_wrong() {
-    whole("planning-problems", [800.0, 600.0], |window| {
+    whole("planning-problems", [800.0, 860.0], |window| {
         go(window, "Dependencies");
         replace(window, "Availability of dependency 1, in %", "often");
     });

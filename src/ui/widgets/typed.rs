@@ -78,6 +78,11 @@ impl<T> Typed<T> {
         field.show(ui).changed() && self.take(read)
     }
 
+    /// Reads the text once more, after what it depends on has changed. Whether the value changed.
+    pub fn read_again(&mut self, read: impl FnOnce(&str) -> Result<T, String>) -> bool {
+        self.take(read)
+    }
+
     fn take(&mut self, read: impl FnOnce(&str) -> Result<T, String>) -> bool {
         match read(&self.text) {
             Ok(value) => {

@@ -254,7 +254,10 @@ fn show(ui: &mut Ui, cell: Cell, row: &mut Row, number: usize) -> bool {
         }
         Cell::Count => {
             let label = format!("How many of dependency {number} there are");
-            row.count.show_in_row(ui, &label, "1", |text| few(text, 1, MOST_REPLICAS));
+            if row.count.show_in_row(ui, &label, "1", |text| few(text, 1, MOST_REPLICAS)) {
+                let most = *row.count.value();
+                row.needed.read_again(|text| few(text, 1, most));
+            }
         }
         Cell::Needed => {
             let label = format!("How many of dependency {number} are needed");
