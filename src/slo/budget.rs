@@ -63,6 +63,11 @@ pub enum Sli {
 }
 
 impl Sli {
+    /// The share of a target's budget that what was not good takes; no data stays none.
+    pub fn spent(&self, target: Target) -> Spent {
+        self.ratio().map_or(Spent::NoData, |ratio| Spent::of(&ratio.complement(), &target.budget()))
+    }
+
     /// Good over all; `NoData` of none at all.
     pub fn of(good: u64, all: u64) -> Self {
         Exact::fraction(good, all).map_or(Self::NoData, Self::Ratio)

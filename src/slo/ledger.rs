@@ -1,5 +1,7 @@
 //! Bad and all events of every minute of a scenario, as running sums; knows no alerts.
 
+use std::collections::BTreeMap;
+
 use super::budget::Spent;
 use super::burn::BurnRate;
 use super::exact::Exact;
@@ -110,6 +112,47 @@ impl Ledger {
         Slice { bad: self.bad_between(from, to), all: self.traffic.between(from, to) }
     }
 
+    /// The slices of so many minutes (at least 1) that lie wholly after minute `from` up to minute `to`, those alike
+    /// as one with their number. Slices begin at multiples of their length. The cost grows with the minutes that may
+    /// have bad events and with the period of the traffic, not with the stretch of time.
+    pub fn slices(&self, from: i64, to: i64, minutes: u32) -> Vec<(Slice, u64)> {
+        let step = i64::from(minutes.max(1));
+        let (first, end) = (-(-from).div_euclid(step), to.div_euclid(step));
+        let slice = |n: i64| Slice {
+            bad: self.bad_between(n * step, (n + 1) * step),
+            all: self.traffic.between(n * step, (n + 1) * step),
+        };
+        // Slices a period of the traffic apart hold as many events; as many periods as make whole slices.
+        let period = i64::from(self.traffic.period());
+        let (mut shared, mut rest) = (period, step);
+        while rest != 0 {
+            (shared, rest) = (rest, shared % rest);
+        }
+        let cycle = period / shared.max(1);
+        let mut found: BTreeMap<Slice, u64> = BTreeMap::new();
+        for n in first..end.min(first.saturating_add(cycle)) {
+            let alike = u64::try_from((end - 1 - n) / cycle + 1).unwrap_or(0);
+            *found.entry(Slice { bad: 0, ..slice(n) }).or_default() += alike;
+        }
+        let mut next = first;
+        for (start, last) in &self.faults {
+            // Minute 1 lies in the slice from 0 to `step`.
+            let (low, high) = ((i64::from(*start) - 1).div_euclid(step), (i64::from(*last) - 1).div_euclid(step));
+            for n in low.max(next)..=high.min(end - 1) {
+                let slice = slice(n);
+                if slice.bad > 0 {
+                    if let Some(clean) = found.get_mut(&Slice { bad: 0, ..slice }) {
+                        *clean = clean.saturating_sub(1);
+                    }
+                    *found.entry(slice).or_default() += 1;
+                }
+            }
+            next = next.max(high + 1);
+        }
+        found.retain(|_, many| *many > 0);
+        found.into_iter().collect()
+    }
+
     /// All bad events.
     pub fn bad(&self) -> u64 {
         self.bad.last().copied().unwrap_or(0)
@@ -177,6 +220,33 @@ mod tests {
         assert_eq!(ledger.seen(5, 19), Slice { bad: 50, all: 500 });
         assert_eq!(ledger.seen(5, 20), Slice { bad: 0, all: 500 });
         assert_eq!(ledger.seen(60, 15), Slice { bad: 250, all: 6000 });
+    }
+
+    #[test]
+    fn slices_alike_are_counted_as_if_one_by_one() {
+        for shape in [
+            Shape::Flat { per_minute: 7 },
+            Shape::DayNight { day: 100, night: 9 },
+            Shape::Weekend { weekday: 5, weekend: 0 },
+            Shape::PerHour { per_hour: 10 },
+        ] {
+            let faults = [incident(10, 5, "0.5"), incident(14, 70, "0.1"), incident(9000, 1, "1")];
+            let ledger = Ledger::new(&Traffic::new(shape).unwrap(), &faults).unwrap();
+            for minutes in [1, 5, 7, 60] {
+                for (from, to) in [(0, 20_160), (-3000, 9002), (12, 13), (8, 31), (5, 5), (-20_160, 14_400)] {
+                    let mut one_by_one: BTreeMap<Slice, u64> = BTreeMap::new();
+                    for start in (from..to).filter(|start| start % i64::from(minutes) == 0) {
+                        let end = start + i64::from(minutes);
+                        if end <= to {
+                            let (bad, all) = (ledger.bad_between(start, end), ledger.traffic().between(start, end));
+                            *one_by_one.entry(Slice { bad, all }).or_default() += 1;
+                        }
+                    }
+                    let slices: BTreeMap<_, _> = ledger.slices(from, to, minutes).into_iter().collect();
+                    assert_eq!(slices, one_by_one, "{shape:?} {minutes} {from} {to}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -76,7 +76,9 @@ pub use quantity::{Quantity, QuantityError, TimeUnit};
 pub use repair::{Affordable, Outage, Reliability, RequiredMtbf, affordable_outages, reliability, required_mtbf};
 pub use replay::{Evaluator, Interval, Replay, replay};
 pub use scenario::{ErrorRatio, Incident, LAST_MINUTE, Ramp, Scenario, ScenarioError};
-pub use slices::{EmptySlice, Slice, SliceReport, event_weighted_error, slice_report, time_weighted_error};
+pub use slices::{
+    EmptySlice, Slice, SliceReport, event_weighted_error, slice_report, slices_report, time_weighted_error,
+};
 pub use span::{Millis, MillisError, Span};
 pub use target::{Target, TargetError};
 pub use traffic::{MOST_PER_MINUTE, Shape, Traffic, TrafficError};

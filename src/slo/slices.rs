@@ -19,7 +19,7 @@ pub enum EmptySlice {
 }
 
 /// Bad and all events of one slice of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slice {
     /// Events that failed, at most `all`.
     pub bad: u64,
@@ -81,24 +81,37 @@ pub fn slice_report(
     slice_target: Target,
     empty: EmptySlice,
 ) -> Result<SliceReport, CountError> {
+    slices_report(slices.into_iter().map(|slice| (slice, 1)), slice_target, empty)
+}
+
+/// The same of slices that come with how many of them are alike.
+///
+/// # Errors
+/// When more events of a slice failed than there were.
+pub fn slices_report(
+    slices: impl IntoIterator<Item = (Slice, u64)>,
+    slice_target: Target,
+    empty: EmptySlice,
+) -> Result<SliceReport, CountError> {
     let (mut bad, mut all) = (0_u64, 0_u64);
     let (mut counted, mut bad_slices, mut empty_bad) = (0_u64, 0_u64, 0_u64);
     // Bad events by the size of their slice: a sum of fractions with few denominators.
     let mut by_size: BTreeMap<u64, u64> = BTreeMap::new();
-    for slice in slices {
+    for (slice, many) in slices {
         if slice.bad > slice.all {
             return Err(CountError { part: slice.bad, whole: slice.all });
         }
-        bad = bad.saturating_add(slice.bad);
-        all = all.saturating_add(slice.all);
+        let lost = slice.bad.saturating_mul(many);
+        bad = bad.saturating_add(lost);
+        all = all.saturating_add(slice.all.saturating_mul(many));
         if let Some(is_bad) = slice.is_bad(slice_target, empty) {
-            counted += 1;
-            bad_slices += u64::from(is_bad);
-            empty_bad += u64::from(is_bad && slice.all == 0);
+            counted += many;
+            bad_slices += if is_bad { many } else { 0 };
+            empty_bad += if is_bad && slice.all == 0 { many } else { 0 };
         }
         if slice.bad > 0 {
             let sum = by_size.entry(slice.all).or_default();
-            *sum = sum.saturating_add(slice.bad);
+            *sum = sum.saturating_add(lost);
         }
     }
     let lost: Exact = by_size.into_iter().filter_map(|(size, bad)| Exact::fraction(bad, size)).sum();

@@ -6,11 +6,15 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use egui_kittest::SnapshotResults;
 use hotseat::model::settings::Settings;
+use hotseat::session::board::PRESETS;
 use hotseat::trainer::Command;
 
 use crate::harness::THEMES;
 use crate::program::{NOW, beginner, frozen, open_now};
 use crate::stories::{Window, click, control, press, shows, write};
+
+/// What is said over results while a field cannot be read.
+pub(crate) const OLD: &str = "of the last readable values";
 
 /// Tall enough that nothing has to be scrolled for.
 pub(crate) const TALL: [f32; 2] = [1200.0, 1800.0];
@@ -80,9 +84,10 @@ fn the_six_approaches_show_the_workbooks_figures_for_a_full_outage() {
         let found = texts(&window).iter().filter(|text| *text == figure).count();
         assert!(found >= times, "{figure}: {found}");
     }
-    assert!(shows(&window, "1,000 times as fast as allowed: it is gone in 43 min 12 s"));
+    assert!(shows(&window, "at 1,000x: it is gone in 43 min 12 s"));
     assert!(shows(&window, "57 min 50 s"), "the reset of the fourth");
-    assert!(texts(&window).contains(&"4 min 56 s\n29 min 49 s\n6 h".to_owned()), "the resets of the sixth");
+    let resets = "page 1h/5m: 4 min 56 s\npage 6h/30m: 29 min 49 s\nticket 3d/6h: 6 h";
+    assert!(texts(&window).contains(&resets.to_owned()), "the resets of the sixth");
     assert!(shows(&window, "Nothing is drawn yet"));
     nothing_unspeakable(&window);
 }
@@ -91,13 +96,16 @@ fn the_six_approaches_show_the_workbooks_figures_for_a_full_outage() {
 fn a_burn_below_the_factor_is_never_seen_by_the_fourth_and_says_when_all_is_gone() {
     let mut window = compare("Approaches");
     replace(&mut window, "Share of requests that fail, in %", "3.5");
-    assert!(shows(&window, "35 times as fast as allowed: it is gone in 20 h 34 min"));
+    assert!(shows(&window, "at 35x: it is gone in 20 h 34 min"));
     assert!(shows(&window, "all in 20 h 34 min"));
     replace(&mut window, "Share of requests that fail, in %", "many");
     assert!(shows(&window, "Write per cent, such as 10 or 0.5."));
-    assert!(shows(&window, "35 times as fast as allowed"), "the last value stays in effect");
+    assert!(shows(&window, "at 35x"), "the last value stays in effect");
+    assert!(shows(&window, OLD), "and it is said that it is the last");
     replace(&mut window, "Share of requests that fail, in %", "0");
     assert!(shows(&window, "Write more than 0 and at most 100 %."));
+    replace(&mut window, "Share of requests that fail, in %", "1");
+    assert!(!shows(&window, OLD));
 }
 
 #[test]
@@ -106,7 +114,56 @@ fn the_slider_moves_by_key_and_writes_what_it_stands_for() {
     window.get_by_role_and_label(Role::Slider, "Share of requests that fail").focus();
     window.run();
     press(&mut window, Key::ArrowLeft);
-    assert!(shows(&window, "50 % failing burns the budget of 30 days 500 times"));
+    assert!(shows(&window, "50 % failing burns the budget of 30 days at 500x"));
+}
+
+#[test]
+fn a_value_between_the_stops_stays_and_the_slider_says_it() {
+    let mut window = compare("Approaches");
+    let slider = |window: &Window| {
+        let node = window.get_by_role_and_label(Role::Slider, "Share of requests that fail");
+        node.accesskit_node().value()
+    };
+    for (typed, said) in [("3.5", "3.5 %"), ("0.0000001", "0.0000001 %"), ("2", "2 %")] {
+        replace(&mut window, "Share of requests that fail, in %", typed);
+        window.run();
+        assert_eq!(slider(&window).as_deref(), Some(said));
+        assert!(shows(&window, &format!("{said} failing burns")));
+    }
+    replace(&mut window, "Share of requests that fail, in %", "3.5");
+    window.get_by_role_and_label(Role::Slider, "Share of requests that fail").focus();
+    window.run();
+    assert!(shows(&window, "3.5 % failing burns"), "to touch it is not to move it");
+    press(&mut window, Key::ArrowRight);
+    assert_eq!(slider(&window).as_deref(), Some("5 %"));
+    assert!(shows(&window, "5 % failing burns the budget of 30 days at 50x"));
+}
+
+#[test]
+fn a_rule_that_stays_silent_keeps_its_line() {
+    let mut window = compare("Approaches");
+    replace(&mut window, "Share of requests that fail, in %", "1");
+    assert!(shows(&window, "page 1h/5m: stays silent\npage 6h/30m: 12 min\nticket 3d/6h: 5 h 24 min"));
+}
+
+#[test]
+fn the_low_traffic_service_differs_by_its_empty_slices() {
+    let mut window = open_now(beginner(frozen(), vec![], NOW), TALL, Theme::Light);
+    window.run();
+    control(&mut window, Key::Num3);
+    press(&mut window, Key::O);
+    let at = PRESETS.iter().position(|preset| preset.name == "The low-traffic service").unwrap();
+    window.get_all_by_role_and_label(Role::Button, "Open").nth(at).unwrap().click();
+    window.run();
+    choose(&mut window, "Compare");
+    choose(&mut window, "Counting");
+    assert!(shows(&window, "1,440 of 8,640 slices had no request and count as good, so failures are a smaller share."));
+    assert!(shows(&window, "SLI 99.9861 % over 30 days") && shows(&window, "SLI 99.9884 % over 30 days"));
+    assert!(shows(&window, "the mean over the 7,200 slices that have traffic is 0.01389 %"));
+    assert!(!shows(&window, "uneven") && !shows(&window, "slice target and stay"));
+    choose(&mut window, "Left out");
+    assert!(shows(&window, "Both come to the same"));
+    nothing_unspeakable(&window);
 }
 
 #[test]
@@ -119,7 +176,7 @@ fn a_choice_of_pairs_is_taken_and_undone_by_taking_the_other() {
     assert!(window.query_by_role_and_label(Role::Button, "Use three pairs").is_some());
     assert!(shows(&window, "Nothing is drawn yet"), "the example was not drawn by that");
     choose(&mut window, "Fixed or scaled windows");
-    assert!(shows(&window, "Page 1h4m/5m"));
+    assert!(shows(&window, "page 1h4m/5m"));
     click(&mut window, "Use scaled windows");
     assert!(window.query_by_role_and_label(Role::Button, "Use fixed windows").is_some());
 }
@@ -145,9 +202,10 @@ fn events_and_slices_say_what_they_spent_and_why_they_differ() {
     assert!(shows(&window, "lost as a whole"));
     replace(&mut window, "Slice target, in %", "80");
     assert!(figures(&window).contains(&"69.4 % spent".to_owned()));
-    assert!(shows(&window, "cost nothing"));
+    assert!(shows(&window, "cost nothing") && !shows(&window, OLD));
     replace(&mut window, "Slice target, in %", "80x");
     assert!(shows(&window, "write per cent with a point"));
+    assert!(shows(&window, OLD));
     choose(&mut window, "1 h");
     assert!(shows(&window, "of 720 slices of 1 h"));
     nothing_unspeakable(&window);

@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Key, Theme};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use crate::compare::{TALL, choose, nothing_unspeakable, replace, texts, whole, zoomed};
+use crate::compare::{OLD, TALL, choose, nothing_unspeakable, replace, texts, whole, zoomed};
 use crate::program::{NOW, beginner, frozen, open_now};
 use crate::stories::{Window, click, control, press, shows};
 
@@ -63,6 +63,57 @@ fn what_cannot_be_read_stays_typed_and_says_what_to_write() {
     replace(&mut window, "Availability of dependency 1, in %", "100");
     assert!(!shows(&window, "is not a target"));
     has(&window, "99.9999 %");
+}
+
+#[test]
+fn while_a_field_cannot_be_read_results_say_that_they_are_old() {
+    for (topic, field, good) in [
+        ("Dependencies", "Availability of dependency 1, in %", "99"),
+        ("Dependencies", "How many of dependency 2 are needed", "2"),
+        ("Repair", "Time to detect", "4m"),
+        ("Repair", "Requests that fail meanwhile, in %", "12.5"),
+        ("Repair", "Mean time up between outages", "9d"),
+        ("Chance", "Outages in 30 days, on the mean", "3"),
+        ("Chance", "Seed", "8"),
+        ("Confidence", "Requests seen", "5000"),
+        ("Confidence", "Failures among them", "1"),
+        ("Low traffic", "Requests an hour", "9"),
+        ("Shares", "Latency target, in %", "98"),
+        ("Shares", "Second weight", "2"),
+    ] {
+        let mut window = planning(topic);
+        assert!(!shows(&window, OLD), "{topic}");
+        let before = figures(&window);
+        replace(&mut window, field, "x");
+        assert!(shows(&window, OLD), "{topic}: {field}");
+        assert_eq!(figures(&window), before, "{topic}: {field}");
+        replace(&mut window, field, good);
+        assert!(!shows(&window, OLD), "{topic}: {field}");
+    }
+}
+
+#[test]
+fn more_cannot_be_needed_than_there_are_whichever_was_typed_last() {
+    let mut window = planning("Dependencies");
+    replace(&mut window, "How many of dependency 2 are needed", "3");
+    replace(&mut window, "How many of dependency 2 there are", "2");
+    assert!(shows(&window, "Dependency 2, needed: Write a whole number from 1 to 2."));
+    assert!(shows(&window, OLD));
+    replace(&mut window, "How many of dependency 2 there are", "4");
+    assert!(!shows(&window, "Dependency 2, needed") && !shows(&window, OLD));
+}
+
+#[test]
+fn a_slider_says_what_is_typed_between_its_steps() {
+    let mut window = planning("Repair");
+    let said = |window: &Window, name: &str| {
+        window.get_by_role_and_label(Role::Slider, name).accesskit_node().value().unwrap_or_default()
+    };
+    replace(&mut window, "Requests that fail meanwhile, in %", "12.5");
+    replace(&mut window, "Time to repair", "90s");
+    window.run();
+    assert_eq!(said(&window, "Requests that fail meanwhile, in %, slider"), "12.5 %");
+    assert_eq!(said(&window, "Time to repair, slider"), "1 min 30 s");
 }
 
 #[test]
@@ -161,7 +212,7 @@ fn at_ten_requests_an_hour_one_failure_pages() {
     assert!(shows(&window, "one failure is enough"));
     replace(&mut window, "Requests an hour", "0");
     has(&window, "No data");
-    assert!(shows(&window, "never fires"));
+    assert!(shows(&window, "can never fire"));
     replace(&mut window, "Requests an hour", "-3");
     assert!(shows(&window, "Write a whole number from 0 to"));
     choose(&mut window, "Of the timeline");
@@ -189,7 +240,14 @@ fn latency_and_composite_are_arithmetic_of_requests() {
 
 #[test]
 fn planning_at_200_per_cent() {
-    zoomed("planning-dependencies", |window| go(window, "Dependencies"));
+    zoomed("planning-dependencies", |window| {
+        go(window, "Dependencies");
+        let field = |label| window.get_by_role_and_label(Role::TextInput, label).rect();
+        let (each, count) = (field("Availability of dependency 1, in %"), field("How many of dependency 1 there are"));
+        // Room for 99.9999 and its margins.
+        assert!(each.width() > 120.0 && count.width() > 60.0, "{each:?} {count:?}");
+        assert!(count.top() > each.bottom(), "they stand below each other");
+    });
 }
 
 #[test]
@@ -224,7 +282,7 @@ fn pictures_of_shares() {
 
 #[test]
 fn pictures_of_what_is_wrong() {
-    whole("planning-problems", [800.0, 600.0], |window| {
+    whole("planning-problems", [800.0, 860.0], |window| {
         go(window, "Dependencies");
         replace(window, "Availability of dependency 1, in %", "often");
     });

@@ -61,17 +61,21 @@ pub fn approach_rows(case: &Case) -> Result<Vec<ApproachRow>, ScenarioError> {
         .collect()
 }
 
-/// What a constant error ratio does to an approach: of its rules those that fire, the first to fire in front.
-/// Empty when it is never seen.
-pub fn approach_at(case: &Case, approach: &Approach, error_ratio: &Exact) -> Vec<Firing> {
+/// What a constant error ratio does to each rule of an approach, in their order; none where a rule stays silent.
+pub fn approach_at(case: &Case, approach: &Approach, error_ratio: &Exact) -> Vec<Option<Firing>> {
     let window = case.scenario.window.nominal();
-    let mut firing: Vec<Firing> = approach
-        .alerts
-        .iter()
-        .filter_map(|alert| approach_outcome(alert, case.scenario.target, window, error_ratio))
-        .collect();
-    firing.sort_by(|a, b| a.detection.cmp(&b.detection));
-    firing
+    let of = |alert| approach_outcome(alert, case.scenario.target, window, error_ratio);
+    approach.alerts.iter().map(of).collect()
+}
+
+/// Of the rules of an approach the one that fires first, if any does.
+pub fn first_to_fire(rules: &[Option<Firing>]) -> Option<&Firing> {
+    rules.iter().flatten().min_by(|a, b| a.detection.cmp(&b.detection))
+}
+
+/// Whether any error ratio at all makes one of these rules fire.
+pub fn can_fire(case: &Case, approach: &Approach) -> bool {
+    approach.alerts.iter().any(|alert| alert.can_fire(case.scenario.target))
 }
 
 /// How a constant error ratio treats the budget.
@@ -160,7 +164,8 @@ mod tests {
     fn first(case: &Case, number: usize, e: &str) -> Option<(String, String)> {
         let six = approach_rows(case).unwrap();
         let firing = approach_at(case, &six[number - 1].approach, &Exact::parse(e).unwrap());
-        firing.first().map(|f| (f.detection.brief(), f.spent.share().map_or_else(String::new, |s| s.percent(2))))
+        first_to_fire(&firing)
+            .map(|f| (f.detection.brief(), f.spent.share().map_or_else(String::new, |s| s.percent(2))))
     }
 
     #[test]
@@ -176,6 +181,25 @@ mod tests {
         for (n, (detection, spent)) in expected.into_iter().enumerate() {
             assert_eq!(first(&case(), n + 1, "1"), Some((detection.to_owned(), spent.to_owned())), "{}", n + 1);
         }
+    }
+
+    #[test]
+    fn every_rule_has_its_own_outcome_in_its_own_place() {
+        // 1 % is above the threshold of the second and third pair only.
+        let rows = approach_rows(&case()).unwrap();
+        let outcomes = approach_at(&case(), &rows[5].approach, &Exact::parse("0.01").unwrap());
+        assert_eq!(outcomes.iter().map(Option::is_some).collect::<Vec<_>>(), [false, true, true]);
+        assert_eq!(first_to_fire(&outcomes), outcomes[1].as_ref());
+    }
+
+    #[test]
+    fn without_a_promise_only_the_first_approach_can_fire() {
+        let mut lax = Board::default().scenario().clone();
+        lax.target = Target::NOTHING;
+        let case = Case::of(&lax).unwrap();
+        let rows = approach_rows(&case).unwrap();
+        let able: Vec<bool> = rows.iter().map(|row| can_fire(&case, &row.approach)).collect();
+        assert_eq!(able, [true, false, false, false, false, false]);
     }
 
     #[test]

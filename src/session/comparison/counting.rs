@@ -1,12 +1,8 @@
 //! The same failures counted in events, in slices of time, and as the mean ratio of slices.
 
-use std::cmp::Ordering;
-
 use super::Case;
-use crate::slo::{
-    BurndownError, Counting, EmptySlice, Sli, Slice, Spent, Target, event_weighted_error, rolling_burndown,
-    time_weighted_error,
-};
+use super::reasons::{Beside, reasons};
+use crate::slo::{CountError, EmptySlice, Exact, Sli, Slice, Spent, Target, slices_report};
 
 /// One way of counting.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,34 +11,6 @@ pub struct Counted {
     pub spent: Spent,
     /// The share that was good.
     pub sli: Sli,
-    /// Lost, in units of this way.
-    pub lost: u128,
-    /// All there is, in the same units.
-    pub all: u128,
-}
-
-/// How one way of counting judges beside another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Differs {
-    /// It takes more of the budget.
-    More,
-    /// It takes as much.
-    Not,
-    /// It takes less.
-    Less,
-    /// One of them has no figure.
-    Unknown,
-}
-
-impl Differs {
-    fn of(this: &Spent, other: &Spent) -> Self {
-        match this.share().zip(other.share()).map(|(this, other)| this.cmp(other)) {
-            Some(Ordering::Greater) => Self::More,
-            Some(Ordering::Equal) => Self::Not,
-            Some(Ordering::Less) => Self::Less,
-            None => Self::Unknown,
-        }
-    }
 }
 
 /// All ways of counting one window.
@@ -54,80 +22,155 @@ pub struct Counts {
     pub time_slices: Counted,
     /// The mean of what slices lost.
     pub ratio_slices: Counted,
+    /// Events that failed.
+    pub bad_events: u64,
+    /// All events.
+    pub all_events: u64,
+    /// Slices that are bad.
+    pub bad_slices: u64,
+    /// Slices that count: all, or those with traffic.
+    pub counted_slices: u64,
     /// Slices that had no traffic.
-    pub empty_slices: usize,
-    /// Slices in the window.
-    pub slices: usize,
-    /// Bad over all.
-    pub weighted_by_events: Sli,
-    /// The mean of the slices' error ratios, those without traffic left out.
-    pub weighted_by_time: Sli,
-    /// Time slices beside events.
-    pub time_slices_differ: Differs,
-    /// Ratio slices beside events.
-    pub ratio_slices_differ: Differs,
+    pub empty_slices: u64,
+    /// Whole slices in the window.
+    pub slices: u64,
+    /// The mean of the slices' error ratios, those without traffic left out; as the share that was good.
+    pub mean_with_traffic: Sli,
+    /// Why time slices differ from events.
+    pub time_beside: Beside,
+    /// Why ratio slices differ from events.
+    pub ratio_beside: Beside,
+}
+
+/// What the slices of a window hold together.
+#[derive(Clone, Debug)]
+pub(super) struct Tally {
+    /// The share of all events of the window that failed; none without events.
+    pub(super) events: Option<Exact>,
+    /// Bad events in whole slices.
+    pub(super) bad: u64,
+    /// All events in whole slices.
+    pub(super) all: u64,
+    /// Slices with traffic.
+    pub(super) busy: u64,
+    /// Slices without.
+    pub(super) empty: u64,
+    /// The sum of what slices lost, each from 0 to 1.
+    pub(super) lost: Exact,
+    /// Bad slices of which a part was good, and the sum of those parts.
+    pub(super) lost_whole: u64,
+    pub(super) rounded_up: Exact,
+    /// Good slices of which a part was bad, and the sum of those parts.
+    pub(super) forgiven: u64,
+    pub(super) rounded_down: Exact,
+}
+
+impl Tally {
+    fn of(slices: &[(Slice, u64)], slice_target: Target, events: Option<Exact>) -> Self {
+        let zero = Exact::zero;
+        let mut tally = Self {
+            events,
+            bad: 0,
+            all: 0,
+            busy: 0,
+            empty: 0,
+            lost: zero(),
+            lost_whole: 0,
+            rounded_up: zero(),
+            forgiven: 0,
+            rounded_down: zero(),
+        };
+        for (slice, many) in slices {
+            let Some(lost) = Exact::fraction(slice.bad, slice.all) else {
+                tally.empty += many;
+                continue;
+            };
+            tally.busy += many;
+            tally.bad = tally.bad.saturating_add(slice.bad.saturating_mul(*many));
+            tally.all = tally.all.saturating_add(slice.all.saturating_mul(*many));
+            if slice.bad == 0 {
+                continue;
+            }
+            let many_times = |share: &Exact| share * &Exact::whole(*many);
+            tally.lost = &tally.lost + &many_times(&lost);
+            let is_bad = slice.is_bad(slice_target, EmptySlice::Excluded).unwrap_or(false);
+            if is_bad && slice.bad < slice.all {
+                tally.lost_whole += many;
+                tally.rounded_up = &tally.rounded_up + &many_times(&lost.complement());
+            } else if !is_bad {
+                tally.forgiven += many;
+                tally.rounded_down = &tally.rounded_down + &many_times(&lost);
+            }
+        }
+        tally
+    }
 }
 
 /// Counts the window that ends with the last incident, or the first whole window if that is later; on whole hours.
 /// Slices of `minutes` (at least 1) are good from `slice_target` on.
 ///
 /// # Errors
-/// When slices differ so much in traffic that their ratios cannot be added exactly.
-pub fn counts(case: &Case, minutes: u32, slice_target: Target, empty: EmptySlice) -> Result<Counts, BurndownError> {
+/// Never in practice: a ledger has no more bad events than events.
+pub fn counts(case: &Case, minutes: u32, slice_target: Target, empty: EmptySlice) -> Result<Counts, CountError> {
     let (ledger, target, window) = (&case.ledger, case.scenario.target, case.window);
     let minutes = minutes.max(1);
     let until = window.max(ledger.last()).div_ceil(60).saturating_mul(60);
-    let counted = |counting| {
-        let burndown = rolling_burndown(ledger, target, window, counting, until, until)?;
-        let point = burndown.points.last().copied().ok_or(BurndownError::Range)?;
-        let (lost, all) = (point.lost, point.all);
-        let sli = crate::slo::Exact::fraction(lost, all).map_or(Sli::NoData, |lost| Sli::Ratio(lost.complement()));
-        Ok::<_, BurndownError>(Counted { spent: burndown.spent(&point), sli, lost, all })
-    };
-    let events = counted(Counting::Events)?;
-    let time_slices = counted(Counting::TimeSlices { minutes, slice_target, empty })?;
-    let ratio_slices = counted(Counting::RatioSlices { minutes, empty })?;
     let (first, last) = (i64::from(until) - i64::from(window), i64::from(until));
-    let step = i64::from(minutes);
-    let slices: Vec<Slice> = (first.div_euclid(step)..last.div_euclid(step))
-        .map(|n| n * step)
-        .filter(|from| *from >= first)
-        .map(|from| Slice {
-            bad: ledger.bad_between(from, from + step),
-            all: ledger.traffic().between(from, from + step),
-        })
-        .collect();
+    let counted = |sli: Sli| Counted { spent: sli.spent(target), sli };
+    let (bad_events, all_events) = (ledger.bad_between(first, last), ledger.traffic().between(first, last));
+    let error = Exact::fraction(bad_events, all_events);
+    let slices = ledger.slices(first, last, minutes);
+    let report = slices_report(slices.iter().copied(), slice_target, empty)?;
+    let with_traffic = slices_report(slices.iter().copied(), slice_target, EmptySlice::Excluded)?;
+    let tally = Tally::of(&slices, slice_target, error.clone());
+    let whole = tally.busy + tally.empty;
+    let inside = u32::try_from(whole).unwrap_or(u32::MAX).saturating_mul(minutes);
+    let [ratio_beside, time_beside] = reasons(&tally, empty, window.saturating_sub(inside));
     Ok(Counts {
-        time_slices_differ: Differs::of(&time_slices.spent, &events.spent),
-        ratio_slices_differ: Differs::of(&ratio_slices.spent, &events.spent),
-        empty_slices: slices.iter().filter(|slice| slice.all == 0).count(),
-        slices: slices.len(),
-        // A ledger never has more bad events than events.
-        weighted_by_events: event_weighted_error(&slices).unwrap_or(Sli::NoData),
-        weighted_by_time: time_weighted_error(&slices).unwrap_or(Sli::NoData),
-        events,
-        time_slices,
-        ratio_slices,
+        events: counted(error.map_or(Sli::NoData, |error| Sli::Ratio(error.complement()))),
+        time_slices: counted(report.time_slices),
+        ratio_slices: counted(report.ratio_slices),
+        bad_events,
+        all_events,
+        bad_slices: report.bad_slices,
+        counted_slices: report.slices,
+        empty_slices: tally.empty,
+        slices: whole,
+        mean_with_traffic: with_traffic.ratio_slices,
+        time_beside,
+        ratio_beside,
     })
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::reasons::{Cause, Reason};
     use super::*;
     use crate::session::board::Board;
-    use crate::slo::{Exact, Shape};
+    use crate::slo::{Counting, ErrorRatio, Incident, Millis, Scenario, Shape, Window, rolling_burndown};
 
     fn percent(counted: &Counted) -> String {
         counted.spent.share().unwrap().percent(1)
     }
 
+    fn scenario(shape: Shape) -> Scenario {
+        Scenario { shape, ..Board::default().scenario().clone() }
+    }
+
     fn of(shape: Shape, slice_target: &str, empty: EmptySlice) -> Counts {
-        let mut scenario = Board::default().scenario().clone();
-        scenario.shape = shape;
-        counts(&Case::of(&scenario).unwrap(), 5, slice_target.parse().unwrap(), empty).unwrap()
+        counts(&Case::of(&scenario(shape)).unwrap(), 5, slice_target.parse().unwrap(), empty).unwrap()
     }
 
     const FLAT: Shape = Shape::Flat { per_minute: 10_000 };
+    const SHAPES: [Shape; 6] = [
+        FLAT,
+        Shape::DayNight { day: 9000, night: 1000 },
+        Shape::Weekend { weekday: 100, weekend: 0 },
+        Shape::PerHour { per_hour: 10 },
+        Shape::PerHour { per_hour: 70 },
+        Shape::Flat { per_minute: 0 },
+    ];
+    const EMPTIES: [EmptySlice; 3] = [EmptySlice::Good, EmptySlice::Bad, EmptySlice::Excluded];
 
     #[test]
     fn partial_failures_cost_whole_slices_or_nothing() {
@@ -137,19 +180,146 @@ mod tests {
             (percent(&strict.events), percent(&strict.time_slices), percent(&strict.ratio_slices)),
             ("83.3 %".into(), "208.3 %".into(), "83.3 %".into())
         );
-        assert_eq!((strict.time_slices.lost, strict.time_slices.all), (18, 8640));
-        assert_eq!((strict.time_slices_differ, strict.ratio_slices_differ), (Differs::More, Differs::Not));
+        assert_eq!((strict.bad_slices, strict.counted_slices), (18, 8640));
+        assert_eq!(
+            strict.time_beside.said(),
+            "They come to more. 12 slices in which only a part failed are lost as a whole."
+        );
+        assert_eq!(strict.ratio_beside.said(), "Both come to the same, and nothing sets them apart here.");
         let lax = of(FLAT, "80", EmptySlice::Good);
-        assert_eq!((percent(&lax.time_slices), lax.time_slices_differ), ("69.4 %".into(), Differs::Less));
+        assert_eq!(percent(&lax.time_slices), "69.4 %");
+        assert_eq!(
+            lax.time_beside.said(),
+            "They come to less. 12 slices with failures are not below the slice target and stay good: they cost nothing."
+        );
+    }
+
+    #[test]
+    fn even_low_traffic_differs_by_its_empty_slices_and_by_nothing_else() {
+        // Ten requests an hour, of which two fail: slices of five minutes hold one or none.
+        let mut low = scenario(Shape::PerHour { per_hour: 10 });
+        low.incidents = vec![Incident::sudden(600, 12, ErrorRatio::ALL)];
+        let counts = counts(&Case::of(&low).unwrap(), 5, "95".parse().unwrap(), EmptySlice::Good).unwrap();
+        assert_eq!((percent(&counts.events), percent(&counts.time_slices)), ("27.8 %".into(), "23.1 %".into()));
+        assert_eq!(counts.mean_with_traffic, counts.events.sli);
+        let said = "They come to less. 1,440 of 8,640 slices had no request and count as good, so failures are a \
+                    smaller share.";
+        assert_eq!((counts.time_beside.said().as_str(), counts.ratio_beside.said().as_str()), (said, said));
+    }
+
+    #[test]
+    fn slices_come_to_what_the_burn_down_comes_to() {
+        for shape in SHAPES {
+            for (minutes, empty) in [(1, EmptySlice::Good), (5, EmptySlice::Bad), (60, EmptySlice::Excluded)] {
+                let (case, slice_target) = (Case::of(&scenario(shape)).unwrap(), "95".parse().unwrap());
+                let counts = counts(&case, minutes, slice_target, empty).unwrap();
+                let ways = [
+                    (Counting::Events, &counts.events),
+                    (Counting::TimeSlices { minutes, slice_target, empty }, &counts.time_slices),
+                    (Counting::RatioSlices { minutes, empty }, &counts.ratio_slices),
+                ];
+                for (way, counted) in ways {
+                    let (target, window) = (case.scenario.target, case.window);
+                    let burndown = rolling_burndown(&case.ledger, target, window, way, window, window).unwrap();
+                    let last = burndown.points.last().unwrap();
+                    assert_eq!(burndown.spent(last), counted.spent, "{shape:?} {way:?}");
+                }
+            }
+        }
+    }
+
+    /// Fails where a sentence is not true of the slices, counted here one by one.
+    fn holds(reason: &Reason, case: &Case, minutes: u32, slice_target: Target) {
+        let (step, window) = (i64::from(minutes), i64::from(case.window));
+        let until = i64::from(case.window.max(case.ledger.last()).div_ceil(60) * 60);
+        let slices: Vec<Slice> = (until - window..until)
+            .filter(|start| start % step == 0 && start + step <= until)
+            .map(|start| Slice {
+                bad: case.ledger.bad_between(start, start + step),
+                all: case.ledger.traffic().between(start, start + step),
+            })
+            .collect();
+        let is_bad = |slice: &&Slice| slice.is_bad(slice_target, EmptySlice::Excluded) == Some(true);
+        let count = |such: &dyn Fn(&&Slice) -> bool| u64::try_from(slices.iter().filter(such).count()).unwrap();
+        let more = !reason.by.is_negative();
+        assert!(!reason.by.is_zero());
+        match &reason.cause {
+            Cause::Edges { minutes } => {
+                assert_eq!(i64::from(*minutes), window - i64::try_from(slices.len()).unwrap() * step);
+                assert!(*minutes > 0);
+            }
+            Cause::Uneven { failing, usual } => {
+                let busy: Vec<&Slice> = slices.iter().filter(|slice| slice.all > 0).collect();
+                let sizes: std::collections::BTreeSet<u64> = busy.iter().map(|slice| slice.all).collect();
+                assert!(sizes.len() > 1, "even traffic is called uneven");
+                assert_eq!(more, failing < usual);
+                let text = reason.said();
+                assert_eq!(text.contains("weigh more"), more, "{text}");
+                let (smallest, greatest) = (sizes.first().unwrap(), sizes.last().unwrap());
+                for mean in [failing, usual] {
+                    assert!(*mean >= Exact::whole(*smallest) && *mean <= Exact::whole(*greatest));
+                }
+            }
+            Cause::LostWhole { slices: said } => {
+                assert!(more && *said > 0);
+                assert_eq!(*said, count(&|slice| is_bad(slice) && slice.bad < slice.all));
+            }
+            Cause::Forgiven { slices: said } => {
+                assert!(!more && *said > 0);
+                assert_eq!(*said, count(&|slice| slice.bad > 0 && !is_bad(slice)));
+            }
+            Cause::Empty { slices: said, all, bad } => {
+                assert_eq!((more, *said), (*bad, count(&|slice| slice.all == 0)));
+                assert!(*said > 0 && *all == u64::try_from(slices.len()).unwrap());
+            }
+        }
+    }
+
+    #[test]
+    fn every_reason_is_true_and_together_they_are_the_whole_difference() {
+        let mut told = 0;
+        let faults = [
+            vec![],
+            vec![Incident::sudden(600, 7, ErrorRatio::ALL)],
+            vec![Incident::sudden(121, 600, ErrorRatio::parse("0.03").unwrap())],
+        ];
+        for shape in SHAPES {
+            for (incidents, window) in faults.iter().zip([7 * 1440, 1440, 1447]) {
+                let window = Window::Rolling(Millis::from_minutes(window));
+                let case = Case::of(&Scenario { incidents: incidents.clone(), window, ..scenario(shape) }).unwrap();
+                for (minutes, slice_target) in [(1, "95"), (5, "99"), (60, "50"), (5, "0"), (60, "100")] {
+                    let slice_target = slice_target.parse().unwrap();
+                    for empty in EMPTIES {
+                        let counts = counts(&case, minutes, slice_target, empty).unwrap();
+                        for (beside, counted) in
+                            [(&counts.time_beside, &counts.time_slices), (&counts.ratio_beside, &counts.ratio_slices)]
+                        {
+                            let Beside::Reasons(reasons) = beside else {
+                                assert_eq!(counts.events.sli, Sli::NoData);
+                                continue;
+                            };
+                            reasons.iter().for_each(|reason| holds(reason, &case, minutes, slice_target));
+                            told += reasons.len();
+                            let (events, slices) = (counts.events.sli.ratio().unwrap(), counted.sli.ratio().unwrap());
+                            assert_eq!(beside.difference().unwrap(), events - slices, "{shape:?} {minutes} {empty:?}");
+                            let text = beside.said();
+                            assert_eq!(text.contains("come to more"), slices < events, "{text}");
+                            assert_eq!(text.contains("come to less"), slices > events, "{text}");
+                        }
+                    }
+                }
+            }
+        }
+        assert!(told > 200, "{told}");
     }
 
     #[test]
     fn traffic_that_varies_parts_the_clock_from_the_crowd() {
         // At noon there is more than the mean: events cost more than time.
         let day = of(Shape::DayNight { day: 9000, night: 1000 }, "95", EmptySlice::Good);
-        assert_eq!(day.ratio_slices_differ, Differs::Less);
-        let ratio = |sli: &Sli| sli.ratio().cloned().unwrap_or_else(Exact::zero);
-        assert!(ratio(&day.weighted_by_events) > ratio(&day.weighted_by_time));
+        assert!(day.ratio_beside.difference().is_some_and(|by| by.is_negative()));
+        assert!(day.ratio_beside.said().contains("Traffic is uneven"));
+        assert!(day.events.sli.ratio() < day.mean_with_traffic.ratio());
     }
 
     #[test]
@@ -158,15 +328,15 @@ mod tests {
         let good = of(quiet, "95", EmptySlice::Good);
         assert!(good.empty_slices > 2000, "{}", good.empty_slices);
         let bad = of(quiet, "95", EmptySlice::Bad);
-        assert!(bad.time_slices.lost > 2000);
+        assert!(bad.bad_slices > 2000);
         let left_out = of(quiet, "95", EmptySlice::Excluded);
-        assert!(left_out.time_slices.all < good.time_slices.all);
+        assert!(left_out.counted_slices < good.counted_slices);
     }
 
     #[test]
     fn no_traffic_at_all_is_no_data() {
         let none = of(Shape::Flat { per_minute: 0 }, "95", EmptySlice::Excluded);
         assert_eq!((&none.events.spent, &none.events.sli), (&Spent::NoData, &Sli::NoData));
-        assert_eq!(none.time_slices_differ, Differs::Unknown);
+        assert_eq!(none.time_beside, Beside::NothingToCompare);
     }
 }

@@ -3,15 +3,19 @@
 mod alerting;
 mod counting;
 mod courses;
+mod reasons;
 
 use crate::slo::{
     CalendarUnit, CalendarWindow, ErrorRatio, Exact, Incident, Ledger, Ramp, Scenario, ScenarioError, Shape, Traffic,
     Window,
 };
 
-pub use alerting::{ApproachRow, Burn, Column, Noticed, PairRow, approach_at, approach_rows, burn_at, column};
-pub use counting::{Counted, Counts, Differs, counts};
+pub use alerting::{
+    ApproachRow, Burn, Column, Noticed, PairRow, approach_at, approach_rows, burn_at, can_fire, column, first_to_fire,
+};
+pub use counting::{Counted, Counts, counts};
 pub use courses::{Courses, beginning, courses};
+pub use reasons::{Beside, Cause, Reason};
 
 /// Minutes in a day.
 const DAY: u32 = 1440;

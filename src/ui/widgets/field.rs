@@ -203,8 +203,35 @@ pub fn slider<N: Numeric>(
     text: impl Fn(f64) -> String,
 ) -> Response {
     let tokens = Tokens::of(ui);
-    let track = ui.spacing().slider_width;
-    let (rect, _) = ui.allocate_exact_size(vec2(track + 64.0, space::TARGET), Sense::hover());
+    let (response, rect) = track(ui, name, value, range, 64.0);
+    let shown = text(value.to_f64());
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(shown.as_str()));
+    let shown = Type::Body.line_of(ui, &shown, tokens.ink, 60.0);
+    place(ui, shown, Align2::RIGHT_CENTER, rect.right_center());
+    response
+}
+
+/// A slider beside the field of the same value, which may lie between its stops: it shows no number of its own and
+/// leaves the value alone until it is moved. `said` is the value in effect, as a screen reader says it, of a stop that
+/// was just taken or, for none, of what the field holds.
+pub fn slider_beside<N: Numeric>(
+    ui: &mut Ui,
+    name: &str,
+    value: &mut N,
+    range: RangeInclusive<N>,
+    said: impl Fn(Option<f64>) -> String,
+) -> Response {
+    let (response, _) = track(ui, name, value, range, 0.0);
+    let said = said(response.changed().then(|| value.to_f64()));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(said));
+    response
+}
+
+/// The track with its handle, and the room it stands in with so much more at its right.
+fn track<N: Numeric>(ui: &mut Ui, name: &str, value: &mut N, range: RangeInclusive<N>, more: f32) -> (Response, Rect) {
+    let tokens = Tokens::of(ui);
+    let width = ui.spacing().slider_width;
+    let (rect, _) = ui.allocate_exact_size(vec2(width + more, space::TARGET), Sense::hover());
     // Its own layout: in a row that runs from right to left the value must still stand at the right.
     let row = UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)).id_salt(name);
     let mut child = ui.new_child(row);
@@ -215,9 +242,5 @@ pub fn slider<N: Numeric>(
     visuals.widgets.active.fg_stroke = Stroke::new(3.0, tokens.accent);
     let response = child.add(egui::Slider::new(value, range).show_value(false)).accessible_name(name);
     focus_ring(ui, &response.clone().with_new_rect(response.rect.expand2(vec2(4.0, 0.0))), radius::BUTTON);
-    let shown = text(value.to_f64());
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(shown.as_str()));
-    let shown = Type::Body.line_of(ui, &shown, tokens.ink, 60.0);
-    place(ui, shown, Align2::RIGHT_CENTER, rect.right_center());
-    response
+    (response, rect)
 }

@@ -33,7 +33,7 @@ pub use choice::{drop_down, segmented};
 pub use course::{Course, courses};
 pub use disclosure::{disclosure, disclosure_inline};
 pub use drag_field::{DragField, FieldAsk};
-pub use field::{TextField, field_label, number_field, slider};
+pub use field::{TextField, field_label, number_field, slider, slider_beside};
 pub use forecast::forecast;
 pub use heatmap::heatmap;
 pub use layout::{
@@ -51,4 +51,4 @@ pub use text::{
     body, caps_label, caps_label_toned, headline, lead, own, second, small, strong, title, title_with, wrong,
 };
 pub use trend::trend;
-pub use typed::Typed;
+pub use typed::{Typed, results_of};

@@ -91,14 +91,16 @@ fn width_of(ui: &Ui, voice: Type, text: &str) -> f32 {
     voice.line_of(ui, text, Color32::PLACEHOLDER, f32::INFINITY).size().x.ceil()
 }
 
-/// A figure and its unit, or a sign and its figure, on one line: `> 1.44 %` is not broken.
+/// A figure and its unit, or a sign and its figure, on one line: `> 1.44 %` is not broken; nor are lines of a cell that
+/// were set by hand, so that those of two cells stand beside each other.
 fn together(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
+    let set = text.contains('\n');
     let kept = |at: usize| {
         let around = |at: Option<usize>| at.and_then(|at| chars.get(at)).copied().unwrap_or(' ');
         let (before, after) = (around(at.checked_sub(1)), around(at.checked_add(1)));
         let unit = before.is_ascii_digit() && (after.is_alphabetic() || after == '%');
-        unit || (matches!(before, '>' | '≥') && after.is_ascii_digit())
+        set || unit || (matches!(before, '>' | '≥') && after.is_ascii_digit())
     };
     chars.iter().enumerate().map(|(at, c)| if *c == ' ' && kept(at) { '\u{a0}' } else { *c }).collect()
 }
@@ -277,5 +279,6 @@ mod tests {
         assert_eq!(together("1 h and 5 min > 1.44 %"), "1\u{a0}h and 5\u{a0}min >\u{a0}1.44\u{a0}%");
         assert_eq!(together("many parameters"), "many parameters");
         assert_eq!(together(" "), " ");
+        assert_eq!(together("page 1h: 6 h\nnone"), "page\u{a0}1h:\u{a0}6\u{a0}h\nnone");
     }
 }

@@ -1,7 +1,29 @@
 //! A field whose text stands for a value: what cannot be read stays as it was typed, and the last value in effect.
 
 use super::field::TextField;
+use super::text::second;
+use crate::ui::theme::space;
 use egui::Ui;
+
+/// How much of their strength results keep that are not of what is typed now.
+const OLD: f32 = 0.7;
+
+/// Draws results of typed values. While one of those fields cannot be read, a sentence says that the results are of
+/// the last that could be, and they are muted.
+pub fn results_of<R>(ui: &mut Ui, unreadable: bool, add: impl FnOnce(&mut Ui) -> R) -> R {
+    if unreadable {
+        second(ui, "These results are of the last readable values; a field cannot be read.");
+        ui.add_space(space::S);
+    }
+    // One scope either way, so that nothing below changes who it is.
+    ui.scope(|ui| {
+        if unreadable {
+            ui.multiply_opacity(OLD);
+        }
+        add(ui)
+    })
+    .inner
+}
 
 /// Text being typed and the last value that could be read of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +49,11 @@ impl<T> Typed<T> {
         *self = Self { text, value, problem: None };
     }
 
+    /// Whether what stands in the field cannot be read, so that the value is an older one.
+    pub const fn is_unreadable(&self) -> bool {
+        self.problem.is_some()
+    }
+
     /// What is wrong with what stands in the field, and what to write.
     pub fn problem(&self) -> Option<&str> {
         self.problem.as_deref()
@@ -49,6 +76,11 @@ impl<T> Typed<T> {
     ) -> bool {
         let field = TextField::new(label, &mut self.text).hint(hint).unlabelled().wrong(self.problem.is_some());
         field.show(ui).changed() && self.take(read)
+    }
+
+    /// Reads the text once more, after what it depends on has changed. Whether the value changed.
+    pub fn read_again(&mut self, read: impl FnOnce(&str) -> Result<T, String>) -> bool {
+        self.take(read)
     }
 
     fn take(&mut self, read: impl FnOnce(&str) -> Result<T, String>) -> bool {

@@ -3,18 +3,20 @@
 use egui::Ui;
 
 use super::Kept;
-use crate::session::comparison::{ApproachRow, Burn, Case, approach_at, approach_rows, burn_at};
+use crate::session::comparison::{
+    ApproachRow, Burn, Case, approach_at, approach_rows, burn_at, can_fire, first_to_fire,
+};
 use crate::slo::{Alert, Comparison, Exact, Firing, ScenarioError, Spent, Target};
 use crate::ui::theme::{Tone, space};
 use crate::ui::widgets::{
-    TableCell, TableColumn, TableRow, Typed, body, card, in_columns, second, slider, table, title,
+    TableCell, TableColumn, TableRow, Typed, body, card, in_columns, results_of, second, slider_beside, table, title,
 };
 
 /// Error ratios in per cent that the slider stops at.
 const STOPS: [&str; 13] = ["0.01", "0.02", "0.05", "0.1", "0.2", "0.5", "1", "2", "5", "10", "20", "50", "100"];
 
 /// What a constant error does to each approach, and to the budget.
-type Constant = (Vec<Vec<Firing>>, Burn);
+type Constant = (Vec<Vec<Option<Firing>>>, Burn);
 
 /// What the topic keeps.
 #[derive(Debug)]
@@ -48,28 +50,27 @@ impl Approaches {
             );
             ui.add_space(space::L);
             choose(ui, &mut self.ratio);
-            let ratio = self.ratio.value();
+            let (ratio, unreadable) = (self.ratio.value(), self.ratio.is_unreadable());
             let key = (version, ratio.clone());
             let (constant, burn) = self.constant.get(key, || {
                 (rows.iter().map(|row| approach_at(case, &row.approach, ratio)).collect(), burn_at(case, ratio))
             });
             ui.add_space(space::L);
-            body(ui, &burn_words(burn, ratio, case));
-            ui.add_space(space::L);
-            let columns = [
-                TableColumn::words("Approach"),
-                TableColumn::words("Rule"),
-                TableColumn::figures("Detected"),
-                TableColumn::figures("Budget gone"),
-                TableColumn::words("Off after"),
-                TableColumn::words("Weakness"),
-            ];
-            let lines: Vec<TableRow> = rows
-                .iter()
-                .zip(constant)
-                .map(|(row, firing)| constant_row(row, firing, burn, case.scenario.target))
-                .collect();
-            table(ui, "Six approaches and a constant error", &columns, &lines);
+            results_of(ui, unreadable, |ui| {
+                body(ui, &burn_words(burn, ratio, case));
+                ui.add_space(space::L);
+                let columns = [
+                    TableColumn::words("Approach"),
+                    TableColumn::words("Rule"),
+                    TableColumn::figures("Detected"),
+                    TableColumn::figures("Budget gone"),
+                    TableColumn::words("Off after"),
+                    TableColumn::words("Weakness"),
+                ];
+                let lines: Vec<TableRow> =
+                    rows.iter().zip(constant).map(|(row, firing)| constant_row(row, firing, burn, case)).collect();
+                table(ui, "Six approaches and a constant error", &columns, &lines);
+            });
         });
         ui.add_space(space::L);
         card(ui, |ui| {
@@ -83,7 +84,7 @@ impl Approaches {
                 TableColumn::figures("Pages on for"),
                 TableColumn::figures("Tickets"),
             ];
-            let lines: Vec<TableRow> = rows.iter().map(played_row).collect();
+            let lines: Vec<TableRow> = rows.iter().map(|row| played_row(row, case)).collect();
             table(ui, "Six approaches on the scenario", &columns, &lines);
         });
     }
@@ -99,15 +100,14 @@ fn choose(ui: &mut Ui, ratio: &mut Typed<Exact>) {
         }
         ui.add_space(23.0);
         let mut stop = nearest(ratio.value());
-        let shown = |stop: f64| {
-            STOPS
-                .iter()
-                .zip(0_u8..)
-                .find(|(_, n)| f64::from(*n) >= stop)
-                .map_or_else(String::new, |(text, _)| format!("{text} %"))
+        // The field may hold what lies between the stops; the slider then stands at the stop below and says the field.
+        let now = ratio.value();
+        let said = |moved: Option<f64>| {
+            let taken = moved.and_then(|stop| STOPS.iter().zip(0_u8..).find(|(_, n)| f64::from(*n) >= stop));
+            taken.map_or_else(|| percent(now), |(text, _)| format!("{text} %"))
         };
-        ui.spacing_mut().slider_width = (ui.available_width() - 72.0).clamp(80.0, 320.0);
-        if slider(ui, "Share of requests that fail", &mut stop, 0..=12, shown).changed()
+        ui.spacing_mut().slider_width = (ui.available_width() - 12.0).clamp(80.0, 440.0);
+        if slider_beside(ui, "Share of requests that fail", &mut stop, 0..=12, said).changed()
             && let Some(text) = STOPS.get(usize::from(stop))
             && let Ok(value) = read(text)
         {
@@ -137,7 +137,7 @@ fn burn_words(burn: &Burn, ratio: &Exact, case: &Case) -> String {
     let (share, window) = (percent(ratio), case.scenario.window.nominal().brief());
     match burn {
         Burn::GoneIn(times, span) => format!(
-            "{share} failing burns the budget of {window} {} times as fast as allowed: it is gone in {}.",
+            "{share} failing burns the budget of {window} at {}x: it is gone in {}.",
             times.count_text(),
             span.brief()
         ),
@@ -156,13 +156,14 @@ pub(super) fn percent(ratio: &Exact) -> String {
     format!("{} %", (ratio * &Exact::whole(100)).significant(4))
 }
 
-fn constant_row(row: &ApproachRow, firing: &[Firing], burn: &Burn, target: Target) -> TableRow {
+fn constant_row(row: &ApproachRow, firing: &[Option<Firing>], burn: &Burn, case: &Case) -> TableRow {
+    let target = case.scenario.target;
     let rules: Vec<String> = row.approach.alerts.iter().map(|alert| rule_words(alert, target)).collect();
     let mut cells = vec![
         TableCell::new(format!("{} {}", row.approach.number, row.approach.name)),
         TableCell::new(rules.join("\n")),
     ];
-    if let Some(first) = firing.first() {
+    if let Some(first) = first_to_fire(firing) {
         let late = first.spent.share().is_some_and(|share| *share > Exact::one());
         let gone = match &first.spent {
             Spent::Share(share) => share.share_text(2),
@@ -170,7 +171,7 @@ fn constant_row(row: &ApproachRow, firing: &[Firing], burn: &Burn, target: Targe
         };
         cells.push(first.detection.brief().into());
         cells.push(if late { TableCell::toned(gone, Tone::Burning) } else { gone.into() });
-        cells.push(resets(firing).into());
+        cells.push(off_after(&row.approach.alerts, firing, target).into());
     } else {
         let (gone, tone) = match burn {
             Burn::GoneIn(_, span) => (format!("all in {}", span.brief()), Some(Tone::Burning)),
@@ -179,7 +180,11 @@ fn constant_row(row: &ApproachRow, firing: &[Firing], burn: &Burn, target: Targe
         };
         let cell =
             |text: String| tone.map_or_else(|| TableCell::new(text.clone()), |tone| TableCell::toned(&text, tone));
-        cells.push(cell("never".to_owned()));
+        if can_fire(case, &row.approach) {
+            cells.push(cell("never".to_owned()));
+        } else {
+            cells.push(TableCell::toned("can never fire", Tone::Warning));
+        }
         cells.push(cell(gone));
         cells.push("–".into());
     }
@@ -187,27 +192,37 @@ fn constant_row(row: &ApproachRow, firing: &[Firing], burn: &Burn, target: Targe
     TableRow::new(cells).marked(row.approach.number == 6)
 }
 
-/// The resets of all rules that fire, the quickest first.
-fn resets(firing: &[Firing]) -> String {
-    let mut resets: Vec<_> = firing.iter().map(|firing| &firing.reset).collect();
-    resets.sort();
-    resets.iter().map(|reset| reset.brief()).collect::<Vec<_>>().join("\n")
+/// How long each rule stays on after the fault, each with its name where there are several, in the order of the rules.
+fn off_after(alerts: &[Alert], firing: &[Option<Firing>], target: Target) -> String {
+    let line = |(alert, firing): (&Alert, &Option<Firing>)| {
+        let said = match firing {
+            Some(firing) => firing.reset.brief(),
+            None if alert.can_fire(target) => "stays silent".to_owned(),
+            None => "can never fire".to_owned(),
+        };
+        if alerts.len() > 1 { format!("{}: {said}", alert.said()) } else { said }
+    };
+    alerts.iter().zip(firing).map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// "1 h and 5 min above 1.44 %", as one reads a rule.
-pub(super) fn rule_words(alert: &Alert, target: Target) -> String {
+/// "page 1h/5m > 1.44 %", as one reads a rule.
+fn rule_words(alert: &Alert, target: Target) -> String {
     let over = match alert.comparison {
         Comparison::Above => ">",
         Comparison::AtLeast => "≥",
     };
-    let windows: Vec<String> = alert.windows().map(crate::slo::Millis::brief).collect();
     let hold = if alert.hold.ms() == 0 { String::new() } else { format!(" for {}", alert.hold.brief()) };
-    format!("{} {over} {}{hold}", windows.join(" and "), percent(&alert.threshold(target)))
+    format!("{} {over} {}{hold}", alert.said(), percent(&alert.threshold(target)))
 }
 
-fn played_row(row: &ApproachRow) -> TableRow {
+fn played_row(row: &ApproachRow, case: &Case) -> TableRow {
     let noticed = &row.noticed;
     let name = format!("{} {}", row.approach.number, row.approach.name);
+    if !can_fire(case, &row.approach) {
+        let none = || TableCell::new("–");
+        let never = TableCell::toned("can never fire", Tone::Warning);
+        return TableRow::new([name.into(), none(), never, none(), none()]).marked(row.approach.number == 6);
+    }
     let first = noticed.first.map_or_else(
         || TableCell::toned("never", Tone::Burning),
         |after| if after.ms() == 0 { "at once".into() } else { after.brief().into() },

@@ -4,11 +4,11 @@ use egui::Ui;
 
 use super::Kept;
 use super::approaches::percent;
-use crate::session::comparison::{Case, Counted, Counts, Differs, counts};
-use crate::slo::{BurndownError, EmptySlice, Exact, Sli, Target};
+use crate::session::comparison::{Case, Counted, Counts, counts};
+use crate::slo::{CountError, EmptySlice, Exact, Sli, Target};
 use crate::ui::theme::space;
 use crate::ui::widgets::{
-    Typed, body, card, fact, in_columns, is_wide, second, segmented, setting_row, spent_bar, strong, title,
+    Typed, body, card, fact, in_columns, is_wide, results_of, second, segmented, setting_row, spent_bar, strong, title,
 };
 
 const LENGTHS: [(u32, &str); 3] = [(1, "1 min"), (5, "5 min"), (60, "1 h")];
@@ -24,7 +24,7 @@ pub(super) struct CountingTopic {
     minutes: u32,
     slice_target: Typed<Option<Target>>,
     empty: EmptySlice,
-    counts: Kept<Key, Result<Counts, BurndownError>>,
+    counts: Kept<Key, Result<Counts, CountError>>,
 }
 
 impl Default for CountingTopic {
@@ -56,24 +56,26 @@ impl CountingTopic {
         };
         let length = LENGTHS.iter().find(|(minutes, _)| *minutes == self.minutes).map_or("", |(_, text)| *text);
         let window = case.scenario.window.nominal().brief();
-        let n = |count: u128| Exact::whole(count).count_text();
+        let n = |count: u64| Exact::whole(count).count_text();
         let ways = [
-            ("Events", &counts.events, format!("{} bad of {} requests", n(counts.events.lost), n(counts.events.all))),
+            ("Events", &counts.events, format!("{} bad of {} requests", n(counts.bad_events), n(counts.all_events))),
             (
                 "Time slices",
                 &counts.time_slices,
-                format!("{} bad of {} slices of {length}", n(counts.time_slices.lost), n(counts.time_slices.all)),
+                format!("{} bad of {} slices of {length}", n(counts.bad_slices), n(counts.counted_slices)),
             ),
             ("Ratio slices", &counts.ratio_slices, format!("mean error of slices of {length}")),
         ];
         let per_row = if is_wide(ui) { 3 } else { 1 };
-        in_columns(ui, per_row, ways.len(), |ui, at| {
-            if let Some((name, counted, note)) = ways.get(at) {
-                card(ui, |ui| way(ui, name, counted, note, &window));
-            }
+        results_of(ui, self.slice_target.is_unreadable(), |ui| {
+            in_columns(ui, per_row, ways.len(), |ui, at| {
+                if let Some((name, counted, note)) = ways.get(at) {
+                    card(ui, |ui| way(ui, name, counted, note, &window));
+                }
+            });
+            ui.add_space(space::L);
+            card(ui, |ui| why(ui, counts, self.empty, length));
         });
-        ui.add_space(space::L);
-        card(ui, |ui| why(ui, counts, self.empty));
     }
 
     fn controls(&mut self, ui: &mut Ui) {
@@ -117,44 +119,38 @@ fn sli_words(sli: &Sli) -> String {
     sli.ratio().map_or_else(|| "has no data".to_owned(), |ratio| ratio.share_text(4))
 }
 
-fn why(ui: &mut Ui, counts: &Counts, empty: EmptySlice) {
+fn why(ui: &mut Ui, counts: &Counts, empty: EmptySlice, length: &str) {
+    let n = |count: u64| Exact::whole(count).count_text();
     title(ui, "Why they differ");
     ui.add_space(space::S);
-    let slices = match counts.time_slices_differ {
-        Differs::More => {
-            "A slice in which only a part failed is lost as a whole, so slices cost more than the requests in them."
-        }
-        Differs::Less => "Where less failed than a slice may lose, the slice stays good and its failures cost nothing.",
-        Differs::Not => "Here slices were bad through and through or not at all, so both come to the same.",
-        Differs::Unknown => "Without traffic or without a budget there is nothing to compare.",
-    };
     strong(ui, "Time slices beside events");
-    body(ui, slices);
+    body(ui, &counts.time_beside.said());
     ui.add_space(space::M);
-    let ratios = match counts.ratio_slices_differ {
-        Differs::More => {
-            "The failures fell into hours of little traffic: by the clock they weigh more than by requests."
-        }
-        Differs::Less => "The failures fell into hours of much traffic: by the clock they weigh less than by requests.",
-        Differs::Not => "With even traffic every slice holds as many requests, so both come to the same.",
-        Differs::Unknown => "Without traffic or without a budget there is nothing to compare.",
-    };
     strong(ui, "Ratio slices beside events");
-    body(ui, ratios);
+    body(ui, &counts.ratio_beside.said());
     ui.add_space(space::M);
-    let error = |sli: &Sli| sli.ratio().map_or_else(|| "no data".to_owned(), percent);
-    strong(ui, "The same error, weighted");
+    let error = |sli: &Sli| sli.ratio().map_or_else(|| "no data".to_owned(), |ratio| percent(&ratio.complement()));
+    let left_out = match (counts.empty_slices, empty) {
+        (0, _) | (_, EmptySlice::Excluded) => "",
+        (_, EmptySlice::Good | EmptySlice::Bad) => " Ratio slices above count those without traffic too.",
+    };
+    strong(ui, "The same error as a mean of ratios");
     body(
         ui,
         &format!(
-            "{} by requests, {} by time. A dashboard that averages five-minute ratios shows the second.",
-            error(&counts.weighted_by_events),
-            error(&counts.weighted_by_time)
+            "{} of requests failed; the mean over the {} slices that have traffic is {}. A dashboard that averages \
+             ratios of {length} shows the second.{left_out}",
+            error(&counts.events.sli),
+            n(counts.slices - counts.empty_slices),
+            error(&counts.mean_with_traffic)
         ),
     );
     ui.add_space(space::M);
-    let n = |count: usize| Exact::whole(count).count_text();
-    let chosen = EMPTY.iter().find(|(choice, _)| *choice == empty).map_or("", |(_, text)| *text).to_lowercase();
+    let chosen = match empty {
+        EmptySlice::Good => "count as good",
+        EmptySlice::Bad => "count as bad",
+        EmptySlice::Excluded => "are left out",
+    };
     strong(ui, "Slices without traffic");
     body(
         ui,
@@ -162,7 +158,7 @@ fn why(ui: &mut Ui, counts: &Counts, empty: EmptySlice) {
             0 => {
                 format!("None of {} slices was without traffic, so that choice changes nothing here.", n(counts.slices))
             }
-            empty => format!("{} of {} slices were without traffic and count as {chosen}.", n(empty), n(counts.slices)),
+            empty => format!("{} of {} slices were without traffic and {chosen}.", n(empty), n(counts.slices)),
         },
     );
 }

@@ -76,11 +76,9 @@ impl PairsTopic {
 
 fn explanation(question: Question, window: &str) -> String {
     match question {
-        Question::Pairs => {
-            "The workbook's table has three pairs, its sample rule a fourth: a day at 3 times. Under even \
+        Question::Pairs => "The workbook's table has three pairs, its sample rule a fourth: a day at 3x. Under even \
                             traffic the pair of three days fires whenever that one does, and never later."
-                .to_owned()
-        }
+            .to_owned(),
         Question::Scaling => format!(
             "The numbers everybody quotes are for about 30 days. For {window}, either the windows stay and the factors \
              follow, or the factors stay and the windows follow."
@@ -115,7 +113,7 @@ fn one(ui: &mut Ui, column: &Column, question: Question, now: AlertSet, case: &C
     };
     ui.add_space(space::M);
     let columns = [
-        TableColumn::words("Windows"),
+        TableColumn::words("Pair"),
         TableColumn::figures("Factor"),
         TableColumn::figures("Threshold"),
         TableColumn::figures("Budget gone"),
@@ -146,7 +144,7 @@ const fn origin(set: AlertSet, question: Question) -> &'static str {
         (Question::Scaling, _, Scaling::FixedWindows) => {
             "As in the workbook and in Sloth: 2, 5 and 10 % of the budget."
         }
-        (Question::Scaling, _, Scaling::ScaledWindows) => "As in Pyrra: 14, 7, 2 and 1 times, at any window.",
+        (Question::Scaling, _, Scaling::ScaledWindows) => "As in Pyrra: 14x, 7x, 2x and 1x, at any window.",
     }
 }
 
@@ -155,10 +153,10 @@ fn pair_row(pair: &PairRow) -> TableRow {
     let factor = format!("{}x", pair.alert.factor.significant(3));
     let share = pair.budget_share.as_ref().map_or_else(|| "–".to_owned(), |share| share.share_text(1));
     TableRow::new([
-        words::capital(&pair.alert.said()).into(),
+        pair.alert.said().into(),
         if below { TableCell::toned(factor, Tone::Warning) } else { factor.into() },
         percent(&pair.threshold).into(),
-        if pair.can_fire { share.into() } else { TableCell::toned("never fires", Tone::Burning) },
+        if pair.can_fire { share.into() } else { TableCell::toned("can never fire", Tone::Burning) },
     ])
 }
 
@@ -174,9 +172,9 @@ fn noticed_words(noticed: &Noticed) -> String {
 fn unseen_words(unseen: &Unseen) -> String {
     match unseen {
         Unseen::UpTo(times) => {
-            format!("A burn rate of up to {} is never seen.", times.significant(3))
+            format!("A burn rate of up to {}x is never seen.", times.significant(3))
         }
-        Unseen::Below(times) => format!("A burn rate below {} is never seen.", times.significant(3)),
+        Unseen::Below(times) => format!("A burn rate below {}x is never seen.", times.significant(3)),
         Unseen::Everything => "No burn is ever seen: at this target none of these can fire.".to_owned(),
         Unseen::Nothing => "The target is 100 %: the first failure is seen.".to_owned(),
     }

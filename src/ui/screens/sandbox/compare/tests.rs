@@ -71,6 +71,24 @@ fn every_topic_can_say_every_edge() {
 }
 
 #[test]
+fn without_a_promise_the_approaches_that_cannot_fire_say_so() {
+    let scenario = Scenario { target: Target::NOTHING, ..Board::default().scenario().clone() };
+    let mut board = Board::new(scenario);
+    let mut page = ComparePage::default();
+    let mut harness = Harness::builder()
+        .with_size([1000.0, 2000.0])
+        .with_context_setup(|ctx| crate::ui::theme::install(ctx, 100))
+        .build_ui(move |ui| {
+            assert!(page.ui(ui, &mut board).is_none());
+        });
+    harness.run();
+    let said: Vec<String> = harness.query_all_by_role(Role::Label).filter_map(|node| node.value()).collect();
+    // All but the first, in both tables.
+    assert_eq!(said.iter().filter(|text| *text == "can never fire").count(), 10, "{said:?}");
+    assert!(!said.iter().any(|text| text == "never"), "{said:?}");
+}
+
+#[test]
 fn taking_other_alerts_keeps_a_drawn_scenario_and_does_not_draw_the_example() {
     use crate::slo::Pairs;
     for drawn in [false, true] {

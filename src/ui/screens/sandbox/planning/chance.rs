@@ -7,8 +7,8 @@ use crate::session::planning::{Plays, play};
 use crate::slo::{Chance, Exact, Millis, OutageModel, Scenario, Simulated, Target, chance, probability_text};
 use crate::ui::theme::{Tone, space};
 use crate::ui::widgets::{
-    Button, Part, TableColumn, TableRow, Typed, body, card, fact, meter, second, segmented, setting_row, table, title,
-    with_aside,
+    Button, Part, TableColumn, TableRow, Typed, body, card, fact, meter, results_of, second, segmented, setting_row,
+    table, title, with_aside,
 };
 
 const RUNS: [(u32, &str); 3] = [(1000, "1,000"), (5000, "5,000"), (20_000, "20,000")];
@@ -48,13 +48,17 @@ impl ChanceTopic {
                 card(ui, |ui| self.inputs(ui, window));
             }
             Part::Aside => {
-                card(ui, |ui| self.results(ui, scenario));
+                card(ui, |ui| results_of(ui, self.is_unreadable(), |ui| self.results(ui, scenario)));
             }
         });
         ui.add_space(space::L);
         if let Some((key, (exact, plays))) = &self.made {
-            card(ui, |ui| beside(ui, key, exact, plays));
+            card(ui, |ui| results_of(ui, self.is_unreadable(), |ui| beside(ui, key, exact, plays)));
         }
+    }
+
+    const fn is_unreadable(&self) -> bool {
+        self.outages.is_unreadable() || self.each.is_unreadable() || self.seed.is_unreadable()
     }
 
     fn inputs(&mut self, ui: &mut Ui, window: Millis) {

@@ -10,7 +10,7 @@ use crate::slo::{
     upper_bound,
 };
 use crate::ui::theme::space;
-use crate::ui::widgets::{Typed, body, card, fact, in_columns, second, segmented, setting_row, title};
+use crate::ui::widgets::{Typed, body, card, fact, in_columns, results_of, second, segmented, setting_row, title};
 
 /// How sure one wants to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,6 +89,11 @@ impl ConfidenceTopic {
             }
         });
         ui.add_space(space::L);
+        let unreadable = self.events.is_unreadable() || self.failures.is_unreadable();
+        results_of(ui, unreadable, |ui| self.shown(ui, target));
+    }
+
+    fn shown(&self, ui: &mut Ui, target: Target) {
         let (events, failures) = (*self.events.value(), *self.failures.value());
         let Ok(sure) = Confidence::parse(self.sure.text()) else { return };
         let bound = match upper_bound(failures, events, &sure) {

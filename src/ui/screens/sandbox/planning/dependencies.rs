@@ -8,7 +8,7 @@ use crate::slo::{Exact, Fit, Millis, Required, Scenario, Target, required, time_
 use crate::ui::theme::{Tone, space};
 use crate::ui::widgets::{
     Button, TableCell, TableColumn, TableRow, TextField, Typed, body, caps_label, card, fact, in_columns, in_widths,
-    meter, number_field, second, setting_row, small, table, title, wrong,
+    meter, number_field, results_of, rule, second, setting_row, small, table, title, wrong,
 };
 
 /// Rows at most.
@@ -63,6 +63,10 @@ impl Row {
         }
     }
 
+    const fn is_unreadable(&self) -> bool {
+        self.each.is_unreadable() || self.count.is_unreadable() || self.needed.is_unreadable()
+    }
+
     fn parts(&self) -> Parts {
         let count = *self.count.value();
         Parts { each: *self.each.value(), count, needed: (*self.needed.value()).min(count) }
@@ -107,7 +111,8 @@ impl Dependencies {
                 let made = chain(&key.0, key.1, key.2);
                 (key, made)
             }));
-            result(ui, chain, scenario);
+            let unreadable = self.rows.iter().any(Row::is_unreadable);
+            results_of(ui, unreadable, |ui| result(ui, chain, scenario));
         });
         ui.add_space(space::L);
         card(ui, |ui| self.requirements(ui, scenario));
@@ -118,33 +123,42 @@ impl Dependencies {
         let gap = space::S;
         let low = room < 440.0;
         let figures = if room < 600.0 { [96.0, 64.0, 64.0] } else { [140.0, 96.0, 96.0] };
-        let third = ((room - 2.0 * gap) / 3.0).floor();
-        // In one line where there is room, else the name above its figures.
+        // In one line where there is room; else each row is a small form with its names above the fields.
         let lines: Vec<(Vec<Cell>, Vec<f32>)> = if low {
+            let half = ((room - gap) / 2.0).floor();
             vec![
-                (vec![Cell::Name, Cell::Remove], vec![room - REMOVE - gap, REMOVE]),
-                (vec![Cell::Each, Cell::Count, Cell::Needed], vec![third; 3]),
+                (vec![Cell::Name], vec![room]),
+                (vec![Cell::Each], vec![room]),
+                (vec![Cell::Count, Cell::Needed], vec![half; 2]),
+                (vec![Cell::Remove], vec![room]),
             ]
         } else {
             let name = room - figures.iter().sum::<f32>() - REMOVE - 4.0 * gap;
             let widths = vec![name, figures[0], figures[1], figures[2], REMOVE];
             vec![(vec![Cell::Name, Cell::Each, Cell::Count, Cell::Needed, Cell::Remove], widths)]
         };
+        let heads = |ui: &mut Ui, cells: &[Cell], widths: &[f32]| {
+            in_widths(ui, gap, widths, |ui, n| {
+                if let Some(head) = cells.get(n).map(|cell| cell.head()).filter(|head| !head.is_empty()) {
+                    caps_label(ui, head);
+                }
+            });
+        };
         if self.rows.is_empty() {
             body(ui, "No dependency: nothing but your own code can fail you. Add one to see what it costs.");
-        } else {
+        } else if !low {
             for (cells, widths) in &lines {
-                in_widths(ui, gap, widths, |ui, n| {
-                    if let Some(head) = cells.get(n).map(|cell| cell.head()).filter(|head| !head.is_empty()) {
-                        caps_label(ui, head);
-                    }
-                });
+                heads(ui, cells, widths);
             }
         }
         let mut removed = None;
         for (place, row) in self.rows.iter_mut().enumerate() {
             ui.push_id(row.id, |ui| {
                 for (cells, widths) in &lines {
+                    if low && *cells != [Cell::Remove] {
+                        ui.add_space(space::S);
+                        heads(ui, cells, widths);
+                    }
                     ui.add_space(space::XS);
                     in_widths(ui, gap, widths, |ui, n| {
                         if cells.get(n).is_some_and(|cell| show(ui, *cell, row, place + 1)) {
@@ -154,6 +168,8 @@ impl Dependencies {
                 }
             });
             if low {
+                ui.add_space(space::M);
+                rule(ui);
                 ui.add_space(space::S);
             }
         }
@@ -238,7 +254,10 @@ fn show(ui: &mut Ui, cell: Cell, row: &mut Row, number: usize) -> bool {
         }
         Cell::Count => {
             let label = format!("How many of dependency {number} there are");
-            row.count.show_in_row(ui, &label, "1", |text| few(text, 1, MOST_REPLICAS));
+            if row.count.show_in_row(ui, &label, "1", |text| few(text, 1, MOST_REPLICAS)) {
+                let most = *row.count.value();
+                row.needed.read_again(|text| few(text, 1, most));
+            }
         }
         Cell::Needed => {
             let label = format!("How many of dependency {number} are needed");

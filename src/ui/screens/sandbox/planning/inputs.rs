@@ -6,7 +6,7 @@ use egui::Ui;
 
 use crate::slo::{Exact, Millis, Target};
 use crate::ui::theme::space;
-use crate::ui::widgets::{Typed, in_columns, slider};
+use crate::ui::widgets::{Typed, in_columns, slider_beside};
 
 /// Below this width a slider stands under its field.
 const NARROW: f32 = 420.0;
@@ -82,8 +82,11 @@ pub(super) fn length_field(ui: &mut Ui, label: &str, value: &mut Typed<Millis>, 
             return;
         }
         let mut n = u32::try_from(value.value().ms() / size).unwrap_or(most).min(most);
-        let shown = |n: f64| format!("{n:.0} {}", if letter == "m" { "min" } else { "d" });
-        if slider(ui, &format!("{label}, slider"), &mut n, 0..=most, shown).changed() {
+        let said = |moved: Option<f64>| match moved {
+            Some(n) => format!("{n:.0} {}", if letter == "m" { "min" } else { "days" }),
+            None => value.value().brief(),
+        };
+        if slider_beside(ui, &format!("{label}, slider"), &mut n, 0..=most, said).changed() {
             value.set(format!("{n}{letter}"), Millis::new(u64::from(n) * size));
             changed = true;
         }
@@ -101,7 +104,11 @@ pub(super) fn share_field(ui: &mut Ui, label: &str, value: &mut Typed<Exact>) ->
         }
         let hundredths = (value.value() * &Exact::whole(100)).floor().unwrap_or(0).min(100);
         let mut n = u8::try_from(hundredths).unwrap_or(100);
-        if slider(ui, &format!("{label}, slider"), &mut n, 0..=100, |n| format!("{n:.0} %")).changed()
+        let said = |moved: Option<f64>| match moved {
+            Some(n) => format!("{n:.0} %"),
+            None => format!("{} %", (value.value() * &Exact::whole(100)).significant(4)),
+        };
+        if slider_beside(ui, &format!("{label}, slider"), &mut n, 0..=100, said).changed()
             && let Ok(share) = share(&n.to_string())
         {
             value.set(n.to_string(), share);
@@ -121,7 +128,8 @@ pub(super) fn amount_field(ui: &mut Ui, label: &str, value: &mut Typed<Exact>, d
         }
         let now = value.value().floor().and_then(|n| u32::try_from(n).ok()).unwrap_or(dragged_to);
         let mut n = now.min(dragged_to);
-        if slider(ui, &format!("{label}, slider"), &mut n, 0..=dragged_to, |n| format!("{n:.0}")).changed() {
+        let said = |moved: Option<f64>| moved.map_or_else(|| value.value().count_text(), |n| format!("{n:.0}"));
+        if slider_beside(ui, &format!("{label}, slider"), &mut n, 0..=dragged_to, said).changed() {
             value.set(n.to_string(), Exact::whole(n));
             changed = true;
         }
@@ -137,7 +145,7 @@ fn both(ui: &mut Ui, mut add: impl FnMut(&mut Ui, bool)) {
             // Level with the field, which has its name above it.
             ui.add_space(crate::ui::theme::Type::Second.line() + space::XS);
         }
-        ui.spacing_mut().slider_width = (ui.available_width() - 76.0).clamp(80.0, 320.0);
+        ui.spacing_mut().slider_width = (ui.available_width() - 12.0).clamp(80.0, 440.0);
         add(ui, n == 1);
     });
 }

@@ -10,8 +10,8 @@ use crate::slo::{
 };
 use crate::ui::theme::{Tone, space};
 use crate::ui::widgets::{
-    TableCell, TableColumn, TableRow, Typed, body, card, fact, in_columns, second, segmented, setting_row, spent_bar,
-    table, title,
+    TableCell, TableColumn, TableRow, Typed, body, card, fact, in_columns, results_of, second, segmented, setting_row,
+    spent_bar, table, title,
 };
 
 /// What the topic keeps.
@@ -30,6 +30,7 @@ impl Default for LowTraffic {
 impl LowTraffic {
     pub(super) fn ui(&mut self, ui: &mut Ui, scenario: &Scenario) {
         let mut made = None;
+        let mut unreadable = false;
         card(ui, |ui| {
             title(ui, "What one failure does");
             second(
@@ -49,10 +50,11 @@ impl LowTraffic {
                 });
             }
             ui.add_space(space::L);
+            unreadable = !self.of_timeline && self.per_hour.is_unreadable();
             let traffic = if self.of_timeline { Traffic::new(scenario.shape) } else { hourly(*self.per_hour.value()) };
             match traffic {
                 Ok(traffic) => {
-                    figures(ui, scenario, &traffic);
+                    results_of(ui, unreadable, |ui| figures(ui, scenario, &traffic));
                     made = Some(traffic);
                 }
                 Err(error) => {
@@ -74,7 +76,7 @@ impl LowTraffic {
             ];
             let rows: Vec<TableRow> =
                 scenario.rules().iter().map(|alert| row(alert, &needs(alert, scenario.target, &traffic))).collect();
-            table(ui, "Failures that set off each alert", &columns, &rows);
+            results_of(ui, unreadable, |ui| table(ui, "Failures that set off each alert", &columns, &rows));
         });
     }
 }
@@ -125,11 +127,11 @@ fn row(alert: &Alert, needs: &[WindowNeeds]) -> TableRow {
         }
     };
     let so = if out_of_reach(needs) {
-        TableCell::toned("never fires", Tone::Warning)
+        TableCell::toned("can never fire", Tone::Warning)
     } else if one_is_enough(needs) {
         TableCell::toned("one failure is enough", Tone::Burning)
     } else {
         TableCell::new("takes several failures")
     };
-    TableRow::new([crate::model::words::capital(&alert.said()).into(), window(0).into(), window(1).into(), so])
+    TableRow::new([alert.said().into(), window(0).into(), window(1).into(), so])
 }

@@ -7,7 +7,7 @@ use crate::slo::{
     Affordable, Exact, Millis, Outage, RequiredMtbf, Scenario, affordable_outages, incident_cost, time_budget,
 };
 use crate::ui::theme::space;
-use crate::ui::widgets::{Part, Typed, card, fact, rule, second, spent_bar, title, with_aside};
+use crate::ui::widgets::{Part, Typed, card, fact, results_of, rule, second, spent_bar, title, with_aside};
 
 /// What the topic keeps.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ impl Repair {
                 card(ui, |ui| self.inputs(ui));
             }
             Part::Aside => {
-                card(ui, |ui| self.results(ui, scenario));
+                card(ui, |ui| results_of(ui, self.is_unreadable(), |ui| self.results(ui, scenario)));
             }
         });
     }
@@ -60,6 +60,11 @@ impl Repair {
         length_field(ui, "Mean time up between outages", &mut self.up, Unit::Days, 365);
         ui.add_space(space::XS);
         second(ui, "MTBF is read here as the mean time up (more exactly MTTF). Others count from failure to failure.");
+    }
+
+    fn is_unreadable(&self) -> bool {
+        let lengths = [&self.detect, &self.respond, &self.repair, &self.up];
+        self.impact.is_unreadable() || lengths.into_iter().any(Typed::is_unreadable)
     }
 
     fn results(&self, ui: &mut Ui, scenario: &Scenario) {

@@ -5,7 +5,7 @@ use egui::Ui;
 use super::inputs::{number, share, target as read_target, whole};
 use crate::slo::{Exact, Member, Target, composite, latency_budget};
 use crate::ui::theme::space;
-use crate::ui::widgets::{TextField, Typed, body, card, fact, in_columns, second, spent_bar, title};
+use crate::ui::widgets::{TextField, Typed, body, card, fact, in_columns, results_of, second, spent_bar, title};
 
 /// Requests at most.
 const MOST: u64 = 1_000_000_000_000;
@@ -85,6 +85,17 @@ impl Shares {
             }
         });
         ui.add_space(space::L);
+        let unreadable = self.target.is_unreadable() || self.all.is_unreadable() || self.fast.is_unreadable();
+        results_of(ui, unreadable, |ui| self.latency_results(ui));
+        ui.add_space(space::M);
+        second(
+            ui,
+            "A percentile is something else: p99 below 300 ms in every minute is a time-slice objective, and the mean \
+             of percentiles is no percentile. The threshold has to be a bucket bound of your histogram.",
+        );
+    }
+
+    fn latency_results(&self, ui: &mut Ui) {
         let target = *self.target.value();
         let budget = match latency_budget(target, *self.fast.value(), *self.all.value()) {
             Ok(budget) => budget,
@@ -106,12 +117,6 @@ impl Shares {
                 spent_bar(ui, "Latency budget spent", &budget.spent);
             }
         });
-        ui.add_space(space::M);
-        second(
-            ui,
-            "A percentile is something else: p99 below 300 ms in every minute is a time-slice objective, and the mean \
-             of percentiles is no percentile. The threshold has to be a bucket bound of your histogram.",
-        );
     }
 
     fn composite(&mut self, ui: &mut Ui) {
@@ -133,6 +138,12 @@ impl Shares {
             });
         }
         ui.add_space(space::L);
+        let unreadable =
+            |row: &MemberRow| row.target.is_unreadable() || row.weight.is_unreadable() || row.sli.is_unreadable();
+        results_of(ui, self.members.iter().any(unreadable), |ui| self.composite_results(ui));
+    }
+
+    fn composite_results(&self, ui: &mut Ui) {
         let members = self.members.each_ref().map(|row| Member {
             target: *row.target.value(),
             weight: row.weight.value().clone(),
