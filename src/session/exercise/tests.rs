@@ -146,8 +146,8 @@ fn guides_are_right_and_wrong_as_worked_out_by_hand() {
             "1 h",
         ),
         (
-            "At 99.9 % over 30 d, paged by 1 h/5 min or 6 h/30 min every minute, a full outage of 30 min comes after \
-             a clean past. From its end until the page goes off it takes",
+            "At 99.9 % over 30 d, with the pages 1 h/5 min or 6 h/30 min evaluated every minute, a full outage of 30 min \
+             follows a clean past. From its end until the page goes off it takes",
             "30 min",
             "5 min",
         ),
@@ -163,6 +163,16 @@ fn guides_are_right_and_wrong_as_worked_out_by_hand() {
         assert!(right.contains(&format!("{says} {so}.")), "{says} {so}\n{right:#?}");
         assert!(wrong.contains(&format!("{says} {not}.")), "{says} {not}\n{wrong:#?}");
     }
+}
+
+#[test]
+fn a_minute_is_named_as_it_was_asked_for() {
+    let page = fixed("page-minute", &[THREE_NINES, MONTH, ("error_ratio", "10 %"), ("duration", "120 min")]);
+    for typed in ["9", "9 min", "minute 9", "at minute 9"] {
+        assert_eq!(judge(&page, typed).sentence(&page), "Right: it is minute 9.", "{typed}");
+    }
+    assert_eq!(judge(&page, "1 h").sentence(&page), "Not right: you said minute 60, it is minute 9.");
+    assert_eq!(judge(&page, "8 min 38.4 s").sentence(&page), "Right: you said 8 min 38.4 s, it is minute 9.");
 }
 
 #[test]
