@@ -120,9 +120,14 @@ fn names(told: &[(&Calculation, &str)]) -> Vec<String> {
             if seen.get(&plain(each)).is_none_or(|n| *n == 1) {
                 return plain(each);
             }
-            let counts = calculation.parameters.iter().any(|parameter| parameter.name == "events");
-            let name = format!("{}, in {}", calculation.formula.label(), if counts { "events" } else { "time" });
-            let name = if calculation.formula.ways().len() > 1 { name } else { calculation.formula.label().to_owned() };
+            let label = calculation.formula.label();
+            let name = if calculation.parameters.iter().any(|parameter| parameter.name == "events") {
+                format!("{label}, in events")
+            } else if calculation.formula.ways().iter().any(|way| way.contains(&"events")) {
+                format!("{label}, in time")
+            } else {
+                label.to_owned()
+            };
             let nth = taken.entry(format!("{name}{of}")).or_default();
             *nth += 1;
             let nth = if *nth == 1 { String::new() } else { format!(" ({nth})") };
@@ -199,4 +204,27 @@ fn row_ui(ui: &mut Ui, row: &Row) -> bool {
     let name = format!("Practise: {}", row.name);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name.as_str()));
     response.clicked()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+    use crate::model::card::{Calculation, Formula, Parameter};
+
+    fn asks(formula: Formula, parameter: &str) -> Calculation {
+        let parameters = vec![Parameter { name: parameter.to_owned(), values: vec!["1".to_owned()] }];
+        let (question, method) = (String::new(), String::new());
+        Calculation { question, formula, parameters, tolerance_per_mille: 0, method }
+    }
+
+    #[test]
+    fn rows_that_would_be_named_alike_are_told_apart_and_others_left_alone() {
+        let (left, events) = (asks(Formula::BudgetLeft, "window"), asks(Formula::BudgetLeft, "events"));
+        let (burn, gone) = (asks(Formula::BurnRate, "target"), asks(Formula::TimeToEmpty, "window"));
+        let told = [(&left, ""), (&events, ""), (&burn, ""), (&gone, ""), (&gone, "")];
+        let gone = "Time until the budget is gone";
+        let expected = ["Budget left, in time", "Budget left, in events", "Burn rate", gone, &format!("{gone} (2)")];
+        assert_eq!(names(&told), expected);
+        assert_eq!(names(&[(&burn, "One"), (&burn, "Two")]), ["Burn rate · One", "Burn rate · Two"]);
+    }
 }

@@ -122,7 +122,7 @@ fn closed(ui: &mut Ui, today: &Today, refused: Option<Forbidden>) {
 fn closed_in_short(ui: &mut Ui, today: &Today, refused: Option<Forbidden>) {
     let Some((tone, head, why)) = ruling(today, refused) else { return };
     let tokens = Tokens::of(ui);
-    let mut job = Type::SecondStrong.job(&format!("{head}."), tokens.ink);
+    let mut job = Type::SecondStrong.job(format!("{head}."), tokens.ink);
     job.append(&why, space::S, Type::Second.format(tokens.ink));
     let frame = Frame::new().fill(tokens.tint(tone)).corner_radius(radius::CARD);
     frame.inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
