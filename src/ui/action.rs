@@ -54,6 +54,8 @@ pub enum Action {
     Do(Command),
     /// Put text on the clipboard.
     Copy(String),
+    /// Go to the exercises of the sandbox.
+    Exercises,
     /// Put a scenario on the timeline of the sandbox and go there.
     Draw(Box<Scenario>),
     /// Try again to open the progress file.

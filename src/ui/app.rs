@@ -146,6 +146,7 @@ impl App {
         match action {
             Action::Show(screen) => self.go(ctx, screen),
             Action::Practise(deck) => {
+                self.practise.begun_at(self.screen);
                 self.go(ctx, Screen::Practise);
                 self.apply(Command::Start(deck), now);
             }
@@ -158,6 +159,10 @@ impl App {
                 self.library.focus_search();
             }
             Action::Do(command) => self.apply(command, now),
+            Action::Exercises => {
+                self.sandbox.show_exercises();
+                self.go(ctx, Screen::Sandbox);
+            }
             Action::Draw(scenario) => {
                 let keep = self.sandbox.draw(*scenario);
                 self.go(ctx, Screen::Sandbox);

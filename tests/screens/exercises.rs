@@ -3,7 +3,7 @@
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use hotseat::model::card::CardKind;
 use hotseat::model::library::Library;
 use hotseat::model::log::{Event, Grade};
@@ -65,13 +65,79 @@ fn an_exercise_is_begun_answered_and_graded_by_keys_alone() {
     assert!(shows(&window, "At which minute does the pager go") && is_typing(&window));
     write(&mut window, "9");
     press(&mut window, Key::Enter);
-    assert!(shows(&window, "Right: it is 9\u{a0}min.") && shows(&window, "Worked solution"));
+    assert!(shows(&window, "Right: it is minute 9.") && shows(&window, "Worked solution"));
     assert!(!is_typing(&window));
     press(&mut window, Key::Enter);
     assert!(reviews(&window).is_empty(), "a verdict is no grade yet, and Enter pressed twice makes none");
     press(&mut window, Key::Space);
     assert_eq!(reviews(&window), [Grade::Good]);
     assert!(shows(&window, "How long may it be down") && is_typing(&window), "the next one waits for its number");
+}
+
+#[test]
+fn a_run_begun_among_the_exercises_leads_back_there() {
+    let mut window = open_now(exercises(), SIZE, egui::Theme::Light);
+    window.run();
+    page(&mut window);
+    click(&mut window, "Practise: Burn rate");
+    assert!(is_typing(&window));
+    press(&mut window, Key::Escape);
+    assert_eq!(window.state().screen(), Screen::Practise, "Esc only leaves the field");
+    assert!(window.query_by_role_and_label(Role::Button, "Today").is_none());
+    press(&mut window, Key::Escape);
+    assert_eq!(window.state().screen(), Screen::Sandbox);
+    assert!(shows(&window, "Predict a number, then see it worked out"));
+    control(&mut window, Key::Num2);
+    press(&mut window, Key::Escape);
+    click(&mut window, "Exercises");
+    assert!(shows(&window, "Predict a number, then see it worked out"), "the button goes where the key goes");
+}
+
+#[test]
+fn a_run_of_exercises_leads_back_to_them_from_its_end_and_after_a_look_at_the_timeline() {
+    let mut window = open_now(exercises(), SIZE, egui::Theme::Light);
+    window.run();
+    page(&mut window);
+    click(&mut window, "Practise: When does it page");
+    press(&mut window, Key::Escape);
+    press(&mut window, Key::Space);
+    press(&mut window, Key::T);
+    assert_eq!(window.state().screen(), Screen::Sandbox);
+    control(&mut window, Key::Num2);
+    press(&mut window, Key::Num4);
+    assert!(shows(&window, "Back to Exercises"));
+    press(&mut window, Key::Space);
+    assert!(shows(&window, "Predict a number, then see it worked out"), "not the timeline");
+}
+
+#[test]
+fn a_run_begun_on_today_leads_back_to_today() {
+    let mut window = open_now(exercises(), SIZE, egui::Theme::Light);
+    window.run();
+    page(&mut window);
+    click(&mut window, "Practise: Burn rate");
+    control(&mut window, Key::Num1);
+    press(&mut window, Key::Space);
+    assert_eq!(window.state().screen(), Screen::Practise);
+    press(&mut window, Key::Escape);
+    press(&mut window, Key::Escape);
+    assert_eq!(window.state().screen(), Screen::Today);
+}
+
+#[test]
+fn rows_of_the_page_have_names_of_their_own_and_no_numbers_that_will_not_be_asked() {
+    let mut window = open_now(beginner(Library::new(shipped()), vec![], NOW), SIZE, egui::Theme::Light);
+    window.run();
+    page(&mut window);
+    let buttons: Vec<String> = window
+        .query_all_by_role(Role::Button)
+        .filter_map(|node| node.accesskit_node().label())
+        .filter(|label| label.starts_with("Practise: "))
+        .collect();
+    let names: std::collections::BTreeSet<_> = buttons.iter().collect();
+    assert_eq!(names.len(), buttons.len(), "{buttons:?}");
+    assert!(shows(&window, "Budget left, in time") && shows(&window, "Budget left, in events"));
+    assert!(!shows(&window, "…") && !shows(&window, "A checkout promises"));
 }
 
 #[test]

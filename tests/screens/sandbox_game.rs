@@ -3,12 +3,15 @@
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::SnapshotResults;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use hotseat::slo::policy::{Choice, Game, Policy};
 
 use crate::harness::{SIZES, THEMES};
 use crate::program::{NOW, beginner, frozen, open_now};
-use crate::stories::{Window, control, first_start, press, shows, write};
+use crate::stories::{Window, click, control, first_start, press, shows, write};
+
+/// Where the page ends in the smallest window.
+const SEEN: f32 = 572.0;
 
 /// What the clock of the tests gives.
 const SEED: u64 = 400_000;
@@ -124,6 +127,86 @@ fn a_whole_game_is_played_by_keys_alone_and_ends_with_both_scores() {
     );
     press(&mut window, Key::Space);
     assert!(shows(&window, "Day 1 of 28") && shows(&window, "seed 400001"), "another game, another seed");
+}
+
+/// Every day of three games in the smallest window: what is decided stands above the buttons, and all of it is seen.
+#[test]
+fn in_the_smallest_window_the_feature_is_read_above_the_choices_and_both_are_seen() {
+    for (rule, policy) in [Key::Num1, Key::Num2, Key::Num3].into_iter().zip(Policy::ALL) {
+        let mut window = open_now(beginner(frozen(), vec![], NOW), [800.0, 600.0], egui::Theme::Light);
+        window.run();
+        to_the_game(&mut window);
+        press(&mut window, rule);
+        press(&mut window, Key::Space);
+        for (day, key) in habit(policy, 29).into_iter().enumerate() {
+            let day = day + 1;
+            assert!(shows(&window, &format!("Day {day} of 28")), "{policy:?}");
+            if day < 28 {
+                // A refusal says more than the rule does unasked.
+                press(&mut window, Key::S);
+                if shows(&window, &format!("Day {} of 28", day + 1)) {
+                    press(&mut window, Key::U);
+                }
+            }
+            let feature = window.get_by_label_contains("Today's feature").rect();
+            let buttons: Vec<_> = window
+                .query_all_by_role(Role::Button)
+                .filter(|node| {
+                    let label = node.accesskit_node().label().unwrap_or_default();
+                    ["Ship ", "Hold it back", "Work on reliability", "Fix the P0"]
+                        .iter()
+                        .any(|name| label.starts_with(name))
+                })
+                .map(|node| node.rect())
+                .collect();
+            assert_eq!(buttons.len(), 4, "day {day}, {policy:?}");
+            for button in buttons {
+                assert!(feature.bottom() <= button.top(), "day {day}, {policy:?}: {feature} above {button}");
+                assert!(button.bottom() <= SEEN, "day {day}, {policy:?}: {button} ends below what is seen");
+            }
+            press(&mut window, key);
+        }
+    }
+}
+
+#[test]
+fn keys_of_a_day_pressed_once_too_often_leave_the_end_alone() {
+    let mut window = first_start();
+    to_the_game(&mut window);
+    press(&mut window, Key::Num1);
+    press(&mut window, Key::Space);
+    for _ in 1..=28 {
+        press(&mut window, Key::R);
+    }
+    for key in [Key::R, Key::S, Key::H, Key::F, Key::U] {
+        press(&mut window, key);
+        assert!(shows(&window, "You shipped 0 features"), "{key:?}");
+    }
+    press(&mut window, Key::A);
+    assert!(shows(&window, "Day 1 of 28") && shows(&window, "seed 400000"), "the same weather from the first day");
+}
+
+#[test]
+fn a_rule_is_chosen_first_and_has_one_name_everywhere() {
+    for size in [[1200.0, 800.0], [800.0, 600.0]] {
+        let mut window = open_now(beginner(frozen(), vec![], NOW), size, egui::Theme::Light);
+        window.run();
+        to_the_game(&mut window);
+        let wide = size[0] > 1000.0;
+        for name in ["No policy", "Freeze when gone", "Strict, with exceptions"] {
+            if wide && window.query_by_label(&format!("Choose: {name}")).is_some() {
+                click(&mut window, &format!("Choose: {name}"));
+            } else if !wide {
+                window.get_by_role_and_label(Role::RadioButton, name).click();
+                window.run();
+            }
+            assert!(shows(&window, "Which rule do you play under?"), "choosing starts nothing");
+            assert_eq!(window.query_all_by_label("Chosen").count(), 1, "{name}");
+            press(&mut window, Key::Space);
+            assert!(shows(&window, &format!("{name}, seed ")), "{name}");
+            press(&mut window, Key::Escape);
+        }
+    }
 }
 
 #[test]

@@ -27,7 +27,7 @@ impl AnswerKind {
             Self::Count => "a number, such as 1,200",
             Self::Share => "per cent, such as 12.5 %",
             Self::Factor => "a factor, such as 2.5x",
-            Self::Minute => "minutes, such as 25, or never",
+            Self::Minute => "a minute, such as 25, or never",
             Self::Choice => "1, 2 or 3",
         }
     }
@@ -84,7 +84,7 @@ impl Answer {
             Self::Count(n) => thousands(n),
             Self::Share(share) => percent(share),
             Self::Factor(factor) => times(factor),
-            Self::Minute(minute) => format!("{minute} min"),
+            Self::Minute(minute) => format!("minute {minute}"),
             Self::Choice(n) => format!("statement {n}"),
             Self::Never(_) => "never".to_owned(),
         }

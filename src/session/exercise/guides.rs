@@ -3,9 +3,9 @@
 use super::answer::{Answer, percent, time, times};
 use super::{Solved, Steps};
 use crate::slo::{
-    Alert, AlertSet, BurnRate, ErrorRatio, Exact, Exhaustion, Incident, Millis, Ramp, Scenario, Severity, Shape, Span,
-    Target, Window, constant_errors, exhaustion, fixed_windows, one_failure, replay, smallest_outage, time_budget,
-    workbook_shares,
+    Alert, AlertSet, BurnRate, ErrorRatio, Exact, Exhaustion, Figure, Incident, Millis, Quantity, Ramp, Scenario,
+    Severity, Shape, Span, Target, Window, constant_errors, exhaustion, fixed_windows, one_failure, replay,
+    smallest_outage, time_budget, workbook_shares,
 };
 
 /// A statement of a guide: what stands before the number, the right one, a wrong one, and why.
@@ -16,19 +16,32 @@ struct Guide {
     why: String,
 }
 
+impl Guide {
+    /// Whether the wrong number is off by a fifth of the right one at least: nearer ones might pass for rounded, and the
+    /// same one would leave no answer.
+    fn is_clear(&self) -> bool {
+        let number = |text: &str| {
+            Some(match Figure::read(text).ok()?.quantity() {
+                Quantity::Number(number) => number,
+                Quantity::Time(span) => span.ms().clone(),
+            })
+        };
+        let (Some(right), Some(wrong)) = (number(&self.right), number(&self.wrong)) else { return false };
+        (&right - &wrong).abs() * Exact::whole(5) >= right
+    }
+}
+
 /// Makes a statement for a target and a window; the number chooses among variants.
 type Template = fn(Target, Millis, usize) -> Option<Guide>;
 
+/// Each number of a statement is one that nothing else could be: not "pages after", which is still so later.
+const BANK: [Template; 9] = [budget, empty, share, carried, detection, reset, shortest, rate, low_traffic];
+
 /// Three different statements about one SLO, one of them wrong. `pick(n)` gives a number below `n`.
 pub(super) fn draw(target: Target, window: Millis, mut pick: impl FnMut(usize) -> usize) -> Solved {
-    let bank: [Template; 9] = [budget, empty, share, carried, detection, reset, shortest, rate, low_traffic];
     let variant = pick(6);
-    // A statement whose two numbers read alike would have no right answer.
-    let mut guides: Vec<Guide> = bank
-        .into_iter()
-        .filter_map(|guide| guide(target, window, variant))
-        .filter(|guide| guide.right != guide.wrong)
-        .collect();
+    let mut guides: Vec<Guide> =
+        BANK.into_iter().filter_map(|guide| guide(target, window, variant)).filter(Guide::is_clear).collect();
     let mut chosen = Vec::new();
     while chosen.len() < 3 && !guides.is_empty() {
         chosen.push(guides.swap_remove(pick(guides.len()).min(guides.len() - 1)));
@@ -80,7 +93,7 @@ fn empty(_: Target, window: Millis, variant: usize) -> Option<Guide> {
     // Days read as hours: so it stands on more than one page.
     let wrong = Span::from_ms(right.ms().over(&Exact::whole(24))?);
     Some(Guide {
-        says: format!("At a steady {} the whole budget of {} is gone in", times(&rate), over(window)),
+        says: format!("At a steady burn rate of {} the whole budget of {} is gone in", times(&rate), over(window)),
         right: time(&right),
         wrong: time(&wrong),
         why: format!("The window over the burn rate: {} / {}.", over(window), rate.significant(4)),
@@ -131,10 +144,11 @@ fn detection(target: Target, window: Millis, variant: usize) -> Option<Guide> {
     let alert = quick(window)?;
     let error_ratio = per_cent(one_of(&[10, 20, 50, 25, 5, 100], variant)?);
     let firing = constant_errors(&alert, target, window, &error_ratio, Millis::from_minutes(1))?;
-    let long = time(&alert.long.span());
+    let (long, short) = (time(&alert.long.span()), time(&alert.short?.span()));
     Some(Guide {
         says: format!(
-            "At {target} % over {}, steady errors of {} put the {long} window above {} after",
+            "At {target} % over {}, steady errors of {} begin after a clean past. From the first of them until the \
+             {long}/{short} pair is above {} for the first time it takes",
             over(window),
             percent(&error_ratio),
             times(&alert.factor)
@@ -162,7 +176,8 @@ fn reset(target: Target, window: Millis, variant: usize) -> Option<Guide> {
     let after = Millis::from_minutes(off.checked_sub(minutes)?);
     Some(Guide {
         says: format!(
-            "At {target} % over {}, with the pages 1 h/5 min or 6 h/30 min, a full outage of {minutes} min keeps paging after its end for",
+            "At {target} % over {}, with the pages 1 h/5 min or 6 h/30 min evaluated every minute, a full outage of \
+             {minutes} min follows a clean past. From its end until the page goes off it takes",
             over(window)
         ),
         right: time(&after.span()),
@@ -176,7 +191,10 @@ fn shortest(target: Target, window: Millis, _: usize) -> Option<Guide> {
     alerts.retain(|alert| alert.severity == Severity::Page);
     let right = smallest_outage(&alerts, target, &Exact::one())?;
     Some(Guide {
-        says: format!("At {target} % over {}, a full outage pages once it lasts longer than", over(window)),
+        says: format!(
+            "At {target} % over {}, paged by 1 h/5 min or 6 h/30 min, the longest full outage after a clean past that pages nobody lasts",
+            over(window)
+        ),
         right: time(&right),
         wrong: "5 min".to_owned(),
         why: "The long window times its threshold; the short window is filled much sooner and does not decide."
@@ -202,10 +220,49 @@ fn low_traffic(target: Target, window: Millis, variant: usize) -> Option<Guide> 
     let rate = one.rate?.times()?.clone();
     Some(Guide {
         says: format!(
-            "At {target} % and {per_hour} requests an hour, one failed request is over that hour a burn rate of"
+            "At {target} % and {per_hour} requests an hour, one failed request makes a burn rate over that hour of"
         ),
         right: times(&rate),
         wrong: "1x".to_owned(),
         why: format!("1 / {per_hour} failed, over {} that may fail.", percent(&target.budget())),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every statement that the bank can make about an SLO somebody may ask for.
+    fn all() -> Vec<Guide> {
+        let mut all = Vec::new();
+        for target in ["90", "99", "99.5", "99.9", "99.95", "99.99"] {
+            for days in [7, 14, 28, 30, 90] {
+                for variant in 0..6 {
+                    let (target, window) = (target.parse().unwrap(), Millis::from_days(days));
+                    all.extend(BANK.iter().filter_map(|guide| guide(target, window, variant)));
+                }
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn what_is_asked_has_a_wrong_number_far_from_the_right_one() {
+        let asked: Vec<Guide> = all().into_iter().filter(Guide::is_clear).collect();
+        assert!(asked.len() * 10 > all().len() * 8, "few are too near to be asked");
+        let clear = |right: &str, wrong: &str| {
+            let (right, wrong) = (right.to_owned(), wrong.to_owned());
+            Guide { says: String::new(), right, wrong, why: String::new() }.is_clear()
+        };
+        assert!(clear("51.84 s", "5 min") && clear("10x", "0.1x") && clear("2 %", "1 %"));
+        assert!(!clear("51 min 50.4 s", "1 h") && !clear("1x", "1x") && !clear("5 min", "4 min 30 s"));
+    }
+
+    #[test]
+    fn no_statement_holds_with_a_number_that_is_only_large_enough() {
+        for guide in all() {
+            let last = guide.says.rsplit(' ').next().unwrap();
+            assert!(!["after", "for", "than", "once", "within", "above"].contains(&last), "{}", guide.says);
+        }
+    }
 }

@@ -78,9 +78,18 @@ impl Read {
         match (self, kind) {
             (Self::Never, _) => "never".to_owned(),
             (Self::Figure(figure), AnswerKind::Choice) => format!("statement {}", figure.text()),
-            (Self::Figure(figure), _) => figure.text(),
+            (Self::Figure(figure), AnswerKind::Minute) => minute(figure).unwrap_or_else(|| figure.text()),
+            (Self::Figure(figure), AnswerKind::Time | AnswerKind::Count | AnswerKind::Share | AnswerKind::Factor) => {
+                figure.text()
+            }
         }
     }
+}
+
+/// `minute 9`, the name of a whole minute of the grid; none of a time that is no whole number of them.
+fn minute(figure: &Figure) -> Option<String> {
+    let minutes = number(&figure.quantity()).over(&Exact::whole(TimeUnit::Min.ms()))?;
+    minutes.as_whole().map(|minute| format!("minute {minute}"))
 }
 
 fn read(kind: AnswerKind, text: &str) -> Result<Read, String> {
@@ -96,7 +105,11 @@ fn read(kind: AnswerKind, text: &str) -> Result<Read, String> {
             }
         };
     }
-    let text = if kind == AnswerKind::Choice { without_noun(text) } else { text.to_owned() };
+    let text = match kind {
+        AnswerKind::Choice => without_noun(text, &["statement", "guide", "number", "no.", "#"]),
+        AnswerKind::Minute => without_noun(text, &["at minute", "minute"]),
+        AnswerKind::Time | AnswerKind::Count | AnswerKind::Share | AnswerKind::Factor => text.to_owned(),
+    };
     let figure = Figure::read(&text).map_err(|error| match error {
         QuantityError::TooLarge => "That number is too long; write fewer digits.".to_owned(),
         QuantityError::NotAFigure | QuantityError::Zero | QuantityError::Mixed(_) | QuantityError::Kind(_) => {
@@ -195,10 +208,9 @@ fn is_never(text: &str) -> bool {
     NEVER.contains(&said.as_str())
 }
 
-/// `statement 2`, `guide 2`, `no. 2`, `#2`: the number alone.
-fn without_noun(text: &str) -> String {
+/// `statement 2`, `no. 2`, `#2`, `minute 9`: the number alone.
+fn without_noun(text: &str, nouns: &[&str]) -> String {
     let text = text.trim().to_lowercase();
-    let nouns = ["statement", "guide", "number", "no.", "#"];
     let rest = nouns.iter().find_map(|noun| text.strip_prefix(noun)).unwrap_or(&text);
     rest.trim().to_owned()
 }

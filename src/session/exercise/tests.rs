@@ -70,11 +70,11 @@ fn every_formula_comes_to_what_was_worked_out_by_hand() {
         ("serial-availability", &[("parts", "99.9 %, 99.9 %")], "99.8001 %"),
         ("parallel-availability", &[("parts", "99 and 99")], "99.99 %"),
         ("availability-from-repair", &[("mtbf", "100 h"), ("mttr", "6 min")], "99.9001 %"),
-        ("page-minute", &[THREE_NINES, MONTH, ("error_ratio", "10 %"), ("duration", "120 min")], "9 min"),
-        ("page-minute", &[THREE_NINES, MONTH, ("error_ratio", "1 %"), ("duration", "8 h")], "217 min"),
+        ("page-minute", &[THREE_NINES, MONTH, ("error_ratio", "10 %"), ("duration", "120 min")], "minute 9"),
+        ("page-minute", &[THREE_NINES, MONTH, ("error_ratio", "1 %"), ("duration", "8 h")], "minute 217"),
         ("page-minute", &[("target", "99"), MONTH, ("error_ratio", "100 %"), ("duration", "5 min")], "never"),
-        ("page-off-minute", &[THREE_NINES, MONTH, ("error_ratio", "10 %"), ("duration", "120 min")], "149 min"),
-        ("page-off-minute", &[THREE_NINES, MONTH, ("error_ratio", "100 %"), ("duration", "30 min")], "60 min"),
+        ("page-off-minute", &[THREE_NINES, MONTH, ("error_ratio", "10 %"), ("duration", "120 min")], "minute 149"),
+        ("page-off-minute", &[THREE_NINES, MONTH, ("error_ratio", "100 %"), ("duration", "30 min")], "minute 60"),
         ("budget-left-on-day", &[THREE_NINES, MONTH, ("start", "2"), ("duration", "15 min"), ("day", "31")], "65.28 %"),
         (
             "budget-left-on-day",
@@ -135,24 +135,44 @@ fn guides_are_right_and_wrong_as_worked_out_by_hand() {
     assert!(right.is_disjoint(&wrong));
     for (says, so, not) in [
         ("An SLO of 99.9 % over a rolling window of 30 d leaves a budget of", "43 min 12 s", "7 h 12 min"),
-        ("At a steady 14.4x the whole budget of 30 d is gone in", "2 d 2 h", "2 h 5 min"),
+        ("At a steady burn rate of 14.4x the whole budget of 30 d is gone in", "2 d 2 h", "2 h 5 min"),
         ("With a window of 30 d, 1 h at a burn rate of 14.4x spends a share of the budget of", "2 %", "1 %"),
         ("2 % of the budget in 1 h, carried over to a window of 7 d, is a factor of", "3.36x", "14.4x"),
         ("10 % of the budget in 1 d, carried over to a window of 7 d, is a factor of", "0.7x", "3x"),
-        ("At 99.9 % over 30 d, steady errors of 10 % put the 1 h window above 14.4x after", "8 min 38.4 s", "1 h"),
         (
-            "At 99.9 % over 30 d, with the pages 1 h/5 min or 6 h/30 min, a full outage of 30 min keeps paging after \
-             its end for",
+            "At 99.9 % over 30 d, steady errors of 10 % begin after a clean past. From the first of them until the \
+             1 h/5 min pair is above 14.4x for the first time it takes",
+            "8 min 38.4 s",
+            "1 h",
+        ),
+        (
+            "At 99.9 % over 30 d, with the pages 1 h/5 min or 6 h/30 min evaluated every minute, a full outage of 30 min \
+             follows a clean past. From its end until the page goes off it takes",
             "30 min",
             "5 min",
         ),
-        ("At 99.9 % over 30 d, a full outage pages once it lasts longer than", "51.84 s", "5 min"),
+        (
+            "At 99.9 % over 30 d, paged by 1 h/5 min or 6 h/30 min, the longest full outage after a clean past that \
+             pages nobody lasts",
+            "51.84 s",
+            "5 min",
+        ),
         ("Errors of 1 % against a target of 99.9 % are a burn rate of", "10x", "0.1x"),
-        ("At 99.9 % and 10 requests an hour, one failed request is over that hour a burn rate of", "100x", "1x"),
+        ("At 99.9 % and 10 requests an hour, one failed request makes a burn rate over that hour of", "100x", "1x"),
     ] {
         assert!(right.contains(&format!("{says} {so}.")), "{says} {so}\n{right:#?}");
         assert!(wrong.contains(&format!("{says} {not}.")), "{says} {not}\n{wrong:#?}");
     }
+}
+
+#[test]
+fn a_minute_is_named_as_it_was_asked_for() {
+    let page = fixed("page-minute", &[THREE_NINES, MONTH, ("error_ratio", "10 %"), ("duration", "120 min")]);
+    for typed in ["9", "9 min", "minute 9", "at minute 9"] {
+        assert_eq!(judge(&page, typed).sentence(&page), "Right: it is minute 9.", "{typed}");
+    }
+    assert_eq!(judge(&page, "1 h").sentence(&page), "Not right: you said minute 60, it is minute 9.");
+    assert_eq!(judge(&page, "8 min 38.4 s").sentence(&page), "Right: you said 8 min 38.4 s, it is minute 9.");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Games that play themselves by the habit of each policy, one or thousands; every run can be played again by its seed.
 //!
-//! The habits. *None*: ship every day; a fix gets a day once it has waited three. *Freeze when gone*: the same while
-//! there is budget, a fix after two days; frozen, fix what waits, else hold back. *Strict*: fix what waits, do the work
+//! The habits. *No policy*: ship every day; a fix gets a day once it has waited three. *Freeze when gone*: the same while
+//! there is budget, a fix after two days; frozen, fix what waits, else hold back. *Strict, with exceptions*: fix what waits, do the work
 //! that is due, ship when allowed, work on reliability when not.
 
 use rand::{RngExt as _, SeedableRng as _, rngs::Xoshiro256PlusPlus};

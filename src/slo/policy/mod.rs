@@ -24,8 +24,8 @@
 //! fix. Another 5 % of days bring a security fix. **Strain** is 100 % at first; a feature adds 3, 5, 8 or 10 points by
 //! its size, up to 160; a day of reliability work takes 15 off, down to 40. It wears off by shipping, not by time.
 //!
-//! **The rules.** *None* allows everything. *Freeze when gone* closes one thing, features, on mornings on which more than
-//! the budget lies in the window. *Strict* halts all but P0 and security fixes then, gives the days to reliability for
+//! **The rules.** *No policy* allows everything. *Freeze when gone* closes one thing, features, on mornings on which more than
+//! the budget lies in the window. *Strict, with exceptions* halts all but P0 and security fixes then, gives the days to reliability for
 //! seven days at least and until the budget is back, lets no feature out while a P0 is open, and asks two days, the
 //! postmortem and its P0 action, of each single failure that takes more than 20 % of the budget. [`autoplay`] says what
 //! each does with its freedom.
@@ -35,7 +35,8 @@
 //! open P0 and security fixes go on. Nothing is decided on that day: it is met in the state one arrives in.
 //!
 //! **The end.** Features are counted by value; harm is bad time, the peak's five times; the objective is judged over
-//! days 1 to 28. The score is `10 × value - 3 × whole minutes of harm - 100 if the objective was missed`.
+//! days 1 to 28. The score is `10 × value - 3 × minutes of harm - 100 if the objective was missed`, the minutes whole, halves
+//! up, as they are shown.
 //!
 //! **The same weather.** Everything drawn comes from the seed before the first choice, the same number of draws for each
 //! day in the same order; a choice never moves a later draw. The same seed under another policy meets
@@ -52,7 +53,7 @@ mod weather;
 pub use auto::{PolicyRuns, Simulation, Spread, autoplay, simulate};
 pub use day::{Cause, DayReport, Failure, Waiting};
 pub use game::{Game, Return, Today};
-pub use outcome::Outcome;
+pub use outcome::{Outcome, PER_MINUTE, PER_VALUE};
 pub use rule::{Choice, Forbidden, Policy};
 pub use weather::{Chance, Feature, FixKind, Size};
 

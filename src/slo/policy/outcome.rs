@@ -3,6 +3,15 @@
 use super::state::State;
 use super::{PEAK_TRAFFIC, Policy, is_over};
 
+/// What a point of value brings.
+pub const PER_VALUE: u32 = 10;
+
+/// What a minute of harm takes.
+pub const PER_MINUTE: u32 = 3;
+
+/// What missing the objective takes.
+const MISSED: u32 = 100;
+
 /// How a game ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Outcome {
@@ -34,15 +43,23 @@ impl Outcome {
         self.bad_seconds + PEAK_TRAFFIC * self.peak_seconds
     }
 
+    /// The same in whole minutes, halves up: what is shown, and what the score is made of.
+    pub const fn harm_minutes(&self) -> u32 {
+        (self.harm_seconds() + 30) / 60
+    }
+
+    /// What missing the objective takes off the score: 100, or nothing where it was met.
+    pub const fn penalty(&self) -> u32 {
+        if self.slo_met() { 0 } else { MISSED }
+    }
+
     /// Whether days 1 to 28 kept within 99.9 %.
     pub const fn slo_met(&self) -> bool {
         !is_over(self.bad_seconds)
     }
 
-    /// `10 × value - 3 × whole minutes of harm - 100 if the objective was missed`.
-    pub fn score(&self) -> i32 {
-        let gain = i32::try_from(10 * self.value).unwrap_or(i32::MAX);
-        let harm = i32::try_from(3 * (self.harm_seconds() / 60)).unwrap_or(i32::MAX);
-        gain - harm - if self.slo_met() { 0 } else { 100 }
+    /// `10 × value - 3 × minutes of harm - 100 if the objective was missed`, each term as it is shown.
+    pub const fn score(&self) -> i32 {
+        (PER_VALUE * self.value).cast_signed() - (PER_MINUTE * self.harm_minutes() + self.penalty()).cast_signed()
     }
 }

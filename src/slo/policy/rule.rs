@@ -13,7 +13,7 @@ pub enum Policy {
 }
 
 impl Policy {
-    /// All three, from none to strict.
+    /// All three, from no policy to the strict one.
     pub const ALL: [Self; 3] = [Self::None, Self::FreezeWhenGone, Self::Strict];
 }
 

@@ -74,6 +74,7 @@ const RIGHT: [Keys; 3] = [
             ("Space, G", "start, go on with the last game"),
             ("S H R F", "ship, hold back, reliability, fix"),
             ("U", "take a day back"),
+            ("Space, A", "at the end: new seed, same seed"),
             ("Esc", "leave, another policy"),
         ],
     ),

@@ -28,9 +28,15 @@ const HEADLINE_CHARS: usize = 130;
 pub(in crate::ui) struct PractiseScreen {
     shown: Option<(PromptKey, usize, usize)>,
     field: PredictionField,
+    begun_at: Screen,
 }
 
 impl PractiseScreen {
+    /// Notes where a run was begun; Esc leads back there.
+    pub(in crate::ui) const fn begun_at(&mut self, screen: Screen) {
+        self.begun_at = screen;
+    }
+
     #[must_use]
     pub(in crate::ui) fn ui(&mut self, ui: &mut Ui, trainer: &Trainer, now: Timestamp) -> Option<Action> {
         let Some(run) = trainer.flashcards() else { return deck(ui, trainer, now) };
@@ -39,7 +45,7 @@ impl PractiseScreen {
                 let face = if trainer.exercise().is_some() { with_whole_figures(face) } else { face };
                 self.card(ui, trainer, run, asked, &face, now)
             }
-            _ => over(ui, trainer, run),
+            _ => over(ui, trainer, run, self.begun_at),
         }
     }
 
@@ -58,6 +64,8 @@ impl PractiseScreen {
         }
         // Esc has taken the focus from the field by now, and is to do nothing more.
         let by_key = if self.field.is_typing() { None } else { keys(ui, asked, face, trainer, &mut self.field) };
+        let begun_at = self.begun_at;
+        let by_key = by_key.or_else(|| (!self.field.is_typing() && pressed(ui, Key::Escape)).then(|| back(begun_at).1));
         let mut by_click = None;
         let field = &mut self.field;
         let shown = (asked.key.clone(), asked.revealed, asked.hints);
@@ -74,7 +82,9 @@ impl PractiseScreen {
                     let entered = body(ui, asked, face, opened, field, exercise);
                     by_click = by_click.take().or(entered.map(Action::Do));
                 }
-                Place::Footer => by_click = by_click.take().or_else(|| footer(ui, trainer, asked, face, now, field)),
+                Place::Footer => {
+                    by_click = by_click.take().or_else(|| footer(ui, trainer, (asked, begun_at), face, now, field))
+                }
             });
         });
         by_key.or(by_click)
@@ -187,8 +197,6 @@ fn keys(ui: &Ui, asked: &Asked, face: &Face, trainer: &Trainer, field: &mut Pred
         Some(Command::Bury(asked.key.clone()))
     } else if asked.revealed > 0 && pressed(ui, Key::T) {
         return drawn(trainer, asked);
-    } else if pressed(ui, Key::Escape) {
-        return Some(Action::Show(Screen::Today));
     } else {
         let grades = [Key::Num1, Key::Num2, Key::Num3, Key::Num4].into_iter().zip(Grade::ALL);
         let mut pressed_grades = grades.filter(|(key, _)| pressed(ui, *key)).map(|(_, grade)| grade);
@@ -196,6 +204,16 @@ fn keys(ui: &Ui, asked: &Asked, face: &Face, trainer: &Trainer, field: &mut Pred
         pressed_grades.next().filter(|_| asked.revealed > 0).map(Command::Grade)
     };
     command.map(Action::Do)
+}
+
+/// The way out of a run: where it was begun, and what goes there. Today, but for a run of exercises begun among them.
+const fn back(begun_at: Screen) -> (&'static str, Action) {
+    match begun_at {
+        Screen::Sandbox => ("Exercises", Action::Exercises),
+        Screen::Today | Screen::Practise | Screen::Library | Screen::Progress | Screen::Settings => {
+            ("Today", Action::Show(Screen::Today))
+        }
+    }
 }
 
 /// The grade that fits what was predicted, once that was judged.
@@ -213,7 +231,7 @@ fn drawn(trainer: &Trainer, asked: &Asked) -> Option<Action> {
 fn footer(
     ui: &mut Ui,
     trainer: &Trainer,
-    asked: &Asked,
+    (asked, begun_at): (&Asked, Screen),
     face: &Face,
     now: Timestamp,
     field: &mut PredictionField,
@@ -250,7 +268,7 @@ fn footer(
         command = grades(ui, trainer, asked, now).map(Command::Grade);
     }
     ui.add_space(space::S);
-    command.map(Action::Do).or_else(|| small_print(ui, trainer, asked, face, field))
+    command.map(Action::Do).or_else(|| small_print(ui, trainer, (asked, begun_at), face, field))
 }
 
 fn grades(ui: &mut Ui, trainer: &Trainer, asked: &Asked, now: Timestamp) -> Option<Grade> {
@@ -275,7 +293,13 @@ fn grades(ui: &mut Ui, trainer: &Trainer, asked: &Asked, now: Timestamp) -> Opti
     equal_buttons(ui, &buttons).and_then(|n| Grade::ALL.get(n).copied())
 }
 
-fn small_print(ui: &mut Ui, trainer: &Trainer, asked: &Asked, face: &Face, field: &PredictionField) -> Option<Action> {
+fn small_print(
+    ui: &mut Ui,
+    trainer: &Trainer,
+    (asked, begun_at): (&Asked, Screen),
+    face: &Face,
+    field: &PredictionField,
+) -> Option<Action> {
     if field.is_typing() && asked.revealed == 0 {
         // Other keys are letters now. A click takes the focus from the field by itself.
         let _clicked = hints(ui, &[Button::small("Leave the field").key("Esc")]);
@@ -299,13 +323,14 @@ fn small_print(ui: &mut Ui, trainer: &Trainer, asked: &Asked, face: &Face, field
     }
     offers.push((Button::small("Suspend").key("-"), Action::Do(Command::Suspend(asked.key.clone()))));
     offers.push((Button::small("Bury until tomorrow").key("B"), Action::Do(Command::Bury(asked.key.clone()))));
-    offers.push((Button::small("Today").key("Esc"), Action::Show(Screen::Today)));
+    let (place, leave) = back(begun_at);
+    offers.push((Button::small(place).key("Esc"), leave));
     let (buttons, mut actions): (Vec<_>, Vec<_>) = offers.into_iter().unzip();
     hints(ui, &buttons).map(|n| actions.swap_remove(n))
 }
 
 /// The run has nothing to ask now.
-fn over(ui: &mut Ui, trainer: &Trainer, run: &Flashcards) -> Option<Action> {
+fn over(ui: &mut Ui, trainer: &Trainer, run: &Flashcards, begun_at: Screen) -> Option<Action> {
     let mut action = None;
     let answered = run.answered();
     if answered == 0 && run.next_step().is_none() {
@@ -339,8 +364,9 @@ fn over(ui: &mut Ui, trainer: &Trainer, run: &Flashcards) -> Option<Action> {
             lead(ui, &after);
             ui.add_space(space::XL);
             ui.horizontal(|ui| {
-                if ui.add(Button::primary("Back to Today").key("Space")).clicked() {
-                    action = Some(Action::Show(Screen::Today));
+                let (place, leave) = back(begun_at);
+                if ui.add(Button::primary(&format!("Back to {place}")).key("Space")).clicked() {
+                    action = Some(leave);
                 }
                 if ui.add(Button::plain("Practise something else").key("P")).clicked() {
                     action = Some(Action::Do(Command::Stop));
@@ -351,7 +377,7 @@ fn over(ui: &mut Ui, trainer: &Trainer, run: &Flashcards) -> Option<Action> {
             });
         });
         if pressed(ui, Key::Space) || pressed(ui, Key::Escape) {
-            return Some(Action::Show(Screen::Today));
+            return Some(back(begun_at).1);
         }
     }
     if pressed(ui, Key::P) || pressed(ui, Key::Space) || pressed(ui, Key::Escape) {

@@ -56,12 +56,12 @@ fn played_and_closed_form_agree_on_every_page() {
 #[test]
 fn minutes_measured_on_prometheus_come_out() {
     for (error_ratio, duration, on, off) in [
-        ("100 %", "30 min", "1 min", "60 min"),
-        ("50 %", "60 min", "2 min", "90 min"),
-        ("5 %", "120 min", "18 min", "147 min"),
-        ("2 %", "240 min", "44 min", "261 min"),
-        ("1.45 %", "240 min", "60 min", "258 min"),
-        ("0.61 %", "480 min", "355 min", "481 min"),
+        ("100 %", "30 min", "minute 1", "minute 60"),
+        ("50 %", "60 min", "minute 2", "minute 90"),
+        ("5 %", "120 min", "minute 18", "minute 147"),
+        ("2 %", "240 min", "minute 44", "minute 261"),
+        ("1.45 %", "240 min", "minute 60", "minute 258"),
+        ("0.61 %", "480 min", "minute 355", "minute 481"),
     ] {
         let given = [THREE_NINES, MONTH, ("error_ratio", error_ratio), ("duration", duration)];
         assert_eq!((answer("page-minute", &given), answer("page-off-minute", &given)), (on.to_owned(), off.to_owned()));

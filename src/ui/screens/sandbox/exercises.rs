@@ -1,8 +1,10 @@
 //! Exercises: what kinds there are, how each last went, and the way into practising them.
 
+use std::collections::HashMap;
+
 use egui::{Key, Rect, Ui, UiBuilder, pos2, vec2};
 
-use crate::model::card::{CardBody, CardKind};
+use crate::model::card::{Calculation, CardBody, CardKind};
 use crate::model::library::CardRef;
 use crate::model::time::{Day, Timestamp};
 use crate::model::words;
@@ -11,9 +13,6 @@ use crate::ui::action::{Action, Screen};
 use crate::ui::screens::pressed;
 use crate::ui::theme::space;
 use crate::ui::widgets::{Button, action_card, caps_label, card, empty, lead, rule, second, strong};
-
-/// So many characters of a question tell it from the others.
-const ASKS: usize = 48;
 
 /// What the page keeps: the list, made anew when packs, answers or the day have changed.
 #[derive(Debug, Default)]
@@ -28,7 +27,7 @@ pub(super) struct ExercisesPage {
 struct Row {
     card: CardRef,
     name: String,
-    /// How it last went, and how its question begins.
+    /// How it last went. Not how its question begins: its numbers are drawn anew, and others would stand in it.
     went: String,
 }
 
@@ -92,21 +91,49 @@ impl ExercisesPage {
         self.made_for = Some(made_for);
         self.open = trainer.queue(&scheduled(None), now).len();
         let many = trainer.library().packs().iter().filter(|pack| has_exercises(&pack.cards)).count() > 1;
-        self.rows = trainer
+        let (places, told): (Vec<CardRef>, Vec<(&Calculation, &str)>) = trainer
             .library()
             .cards()
             .filter_map(|(place, card)| {
                 let CardBody::Calculation(calculation) = &card.body else { return None };
-                let label = calculation.formula.label();
-                let pack = trainer.library().pack_of(place).filter(|_| many);
-                let name = pack.map_or_else(|| label.to_owned(), |pack| format!("{label} · {}", pack.title));
-                let front = trainer.library().prompts_of(place).find_map(|prompt| trainer.library().face(&prompt.key));
-                let front = front.map_or_else(String::new, |face| words::short(&face.front, ASKS));
-                let went = format!("{} · {front}", went(trainer, place, today));
-                Some(Row { card: place, name, went })
+                let pack = trainer.library().pack_of(place).filter(|_| many).map_or("", |pack| pack.title.as_str());
+                Some((place, (calculation.as_ref(), pack)))
             })
-            .collect();
+            .unzip();
+        let row = |(card, name)| Row { card, name, went: went(trainer, card, today) };
+        self.rows = places.into_iter().zip(names(&told)).map(row).collect();
     }
+}
+
+/// What each calculation practises and its pack, where there are several; no two alike.
+fn names(told: &[(&Calculation, &str)]) -> Vec<String> {
+    let pack = |pack: &str| if pack.is_empty() { String::new() } else { format!(" · {pack}") };
+    let plain = |(calculation, of): &(&Calculation, &str)| format!("{}{}", calculation.formula.label(), pack(of));
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for each in told {
+        *seen.entry(plain(each)).or_default() += 1;
+    }
+    let mut taken: HashMap<String, usize> = HashMap::new();
+    told.iter()
+        .map(|each| {
+            let (calculation, of) = each;
+            if seen.get(&plain(each)).is_none_or(|n| *n == 1) {
+                return plain(each);
+            }
+            let label = calculation.formula.label();
+            let name = if calculation.parameters.iter().any(|parameter| parameter.name == "events") {
+                format!("{label}, in events")
+            } else if calculation.formula.ways().iter().any(|way| way.contains(&"events")) {
+                format!("{label}, in time")
+            } else {
+                label.to_owned()
+            };
+            let nth = taken.entry(format!("{name}{of}")).or_default();
+            *nth += 1;
+            let nth = if *nth == 1 { String::new() } else { format!(" ({nth})") };
+            format!("{name}{nth}{}", pack(of))
+        })
+        .collect()
 }
 
 fn has_exercises(cards: &[crate::model::card::Card]) -> bool {
@@ -177,4 +204,27 @@ fn row_ui(ui: &mut Ui, row: &Row) -> bool {
     let name = format!("Practise: {}", row.name);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name.as_str()));
     response.clicked()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+    use crate::model::card::{Calculation, Formula, Parameter};
+
+    fn asks(formula: Formula, parameter: &str) -> Calculation {
+        let parameters = vec![Parameter { name: parameter.to_owned(), values: vec!["1".to_owned()] }];
+        let (question, method) = (String::new(), String::new());
+        Calculation { question, formula, parameters, tolerance_per_mille: 0, method }
+    }
+
+    #[test]
+    fn rows_that_would_be_named_alike_are_told_apart_and_others_left_alone() {
+        let (left, events) = (asks(Formula::BudgetLeft, "window"), asks(Formula::BudgetLeft, "events"));
+        let (burn, gone) = (asks(Formula::BurnRate, "target"), asks(Formula::TimeToEmpty, "window"));
+        let told = [(&left, ""), (&events, ""), (&burn, ""), (&gone, ""), (&gone, "")];
+        let gone = "Time until the budget is gone";
+        let expected = ["Budget left, in time", "Budget left, in events", "Burn rate", gone, &format!("{gone} (2)")];
+        assert_eq!(names(&told), expected);
+        assert_eq!(names(&[(&burn, "One"), (&burn, "Two")]), ["Burn rate · One", "Burn rate · Two"]);
+    }
 }

@@ -85,6 +85,11 @@ impl SandboxScreen {
         action
     }
 
+    /// Turns to the page that practises exercises.
+    pub(in crate::ui) const fn show_exercises(&mut self) {
+        self.page = Page::Exercises;
+    }
+
     /// Puts a scenario on the timeline, as one step of undo; what keeps it.
     pub(in crate::ui) fn draw(&mut self, scenario: Scenario) -> Action {
         self.page = Page::Timeline;

@@ -42,17 +42,16 @@ fn under(game: &Game, taken_back: u32) -> String {
 }
 
 fn facts(ui: &mut Ui, outcome: &Outcome) {
-    let harm = outcome.harm_seconds();
     let objective = if outcome.slo_met() { "Met" } else { "Missed" };
     let shown = [
         ("Features shipped", outcome.features.to_string(), format!("worth {} together", outcome.value)),
-        ("User harm", tell::minutes(harm), harm_note(outcome)),
+        ("User harm", tell::minutes(outcome.harm_minutes()), harm_note(outcome)),
         (
             "99.9 % over 28 days",
             objective.to_owned(),
             format!("{} of a budget of {}", tell::time(outcome.bad_seconds), tell::time(tell::budget_seconds())),
         ),
-        ("Score", tell::score(outcome.score()), "10 × worth − 3 × minutes of harm − 100 if missed".to_owned()),
+        ("Score", tell::score(outcome.score()), tell::sum(outcome)),
     ];
     let per_row = if is_wide(ui) { 4 } else { 2 };
     for (at, row) in shown.chunks(usize::from(per_row)).enumerate() {
@@ -68,13 +67,12 @@ fn facts(ui: &mut Ui, outcome: &Outcome) {
 }
 
 fn harm_note(outcome: &Outcome) -> String {
-    let failed = tell::requests(outcome.harm_seconds());
-    match outcome.peak_seconds {
-        0 => format!("{failed} failed requests at 10,000 a minute; the peak went well"),
-        peak => {
-            format!("{failed} failed requests at 10,000 a minute; the peak's {} count five times", tell::time(peak))
-        }
-    }
+    let (exact, failed) = (tell::time(outcome.harm_seconds()), tell::requests(outcome.harm_seconds()));
+    let peak = match outcome.peak_seconds {
+        0 => "the peak went well".to_owned(),
+        peak => format!("the peak's {} count five times", tell::time(peak)),
+    };
+    format!("{exact}, or {failed} failed requests at 10,000 a minute; {peak}")
 }
 
 fn buttons(ui: &mut Ui) -> Option<Ask> {
@@ -84,7 +82,7 @@ fn buttons(ui: &mut Ui) -> Option<Ask> {
         if ui.add(Button::primary("Play again, new seed").key("Space")).clicked() {
             ask = Some(Ask::NewSeed);
         }
-        if ui.add(Button::plain("Same seed again").key("R")).clicked() {
+        if ui.add(Button::plain("Same seed again").key("A")).clicked() {
             ask = Some(Ask::StartOver);
         }
         if ui.add(Button::plain("Another policy").key("Esc")).clicked() {
@@ -105,7 +103,7 @@ fn same_weather(ui: &mut Ui, yours: &Outcome, ending: &Ending) {
                 name.to_owned(),
                 outcome.features.to_string(),
                 outcome.value.to_string(),
-                tell::minutes(outcome.harm_seconds()),
+                tell::minutes(outcome.harm_minutes()),
                 met.to_owned(),
                 tell::score(outcome.score()),
             ]
@@ -134,7 +132,7 @@ fn crowd(ui: &mut Ui, runs: &[PolicyRuns; 3]) {
                     tell::policy(runs.policy).to_owned(),
                     format!("{:.1}", runs.features.mean),
                     format!("{:.0} min", runs.harm_seconds.mean / 60.0),
-                    tell::minutes(tenth),
+                    tell::minutes((tenth + 30) / 60),
                     format!("{:.0} %", runs.share_met() * 100.0),
                     tell::score(rounded(runs.score.mean)),
                 ]

@@ -99,8 +99,9 @@ impl GamePage {
     fn key(&mut self, ui: &Ui) -> Option<Ask> {
         let first = |asks: &[(Key, Ask)]| asks.iter().find(|(key, _)| pressed(ui, *key)).map(|(_, ask)| *ask);
         match (&self.game, &self.ending) {
+            // None of the keys of a day: one pressed once too often must not wipe the end away.
             (Some(_), Some(_)) if !self.left => {
-                first(&[(Key::Space, Ask::NewSeed), (Key::R, Ask::StartOver), (Key::Escape, Ask::Leave)])
+                first(&[(Key::Space, Ask::NewSeed), (Key::A, Ask::StartOver), (Key::Escape, Ask::Leave)])
             }
             (Some(_), None) if !self.left => first(&[
                 (Key::S, Ask::Choose(Choice::Ship)),

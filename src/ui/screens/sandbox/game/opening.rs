@@ -5,7 +5,9 @@ use egui::{Align, Layout, Ui, vec2};
 use super::{Ask, side_by_side, tell};
 use crate::slo::policy::Policy;
 use crate::ui::theme::{Tokens, Tone, Type, space};
-use crate::ui::widgets::{Button, TextField, body, card, card_toned, column, is_wide, pill, second, segmented, title};
+use crate::ui::widgets::{
+    Button, TextField, body, card, card_toned, column, is_wide, pill, second, segmented, title, title_with,
+};
 
 const ABOUT: &str = "In 28 days the sales peak comes, with five times the traffic. Each day you ship a feature, hold \
                      it back, work on reliability, or ship a fix that waits; what ships may fail, and failures burn \
@@ -28,11 +30,11 @@ pub(super) fn opening(ui: &mut Ui, policy: &mut Policy, seed: &mut String, open:
 
 fn rules(ui: &mut Ui, policy: &mut Policy) {
     if !is_wide(ui) {
-        let options = Policy::ALL.map(|each| (each, short(each)));
+        let options = Policy::ALL.map(|each| (each, tell::policy(each)));
         segmented(ui, "Rule", policy, &options);
         ui.add_space(space::M);
-        card(ui, |ui| {
-            title(ui, tell::policy(*policy));
+        card_toned(ui, Tone::Accent, |ui| {
+            title_with(ui, tell::policy(*policy), "Chosen");
             ui.add_space(space::XS);
             body(ui, tell::rule(*policy));
         });
@@ -66,25 +68,12 @@ fn rule(ui: &mut Ui, policy: Policy, chosen: bool, key: &str) -> bool {
             pill(ui, "Chosen", Tone::Accent);
             return false;
         }
-        ui.add(Button::plain(choose(policy)).key(key)).clicked()
+        let response = ui.add(Button::plain("Choose").key(key));
+        let name = format!("Choose: {}", tell::policy(policy));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name.as_str()));
+        response.clicked()
     })
     .inner
-}
-
-const fn short(policy: Policy) -> &'static str {
-    match policy {
-        Policy::None => "None",
-        Policy::FreezeWhenGone => "Freeze when gone",
-        Policy::Strict => "Strict",
-    }
-}
-
-const fn choose(policy: Policy) -> &'static str {
-    match policy {
-        Policy::None => "Play without a policy",
-        Policy::FreezeWhenGone => "Play with the freeze",
-        Policy::Strict => "Play by the strict rule",
-    }
 }
 
 fn start(ui: &mut Ui, seed: &mut String, open: Option<u8>) -> Option<Ask> {

@@ -1,10 +1,10 @@
 //! A day of the game: the strip, the budget, what lies before one, what the rule allows, and the four choices.
 
-use egui::{Label, Ui, vec2};
+use egui::{Color32, Frame, Label, Margin, Ui, vec2};
 
 use super::{Ask, strip, tell};
 use crate::slo::policy::{BUDGET, Choice, FixKind, Forbidden, Game, Policy, Today};
-use crate::ui::theme::{Tokens, Tone, Type, space};
+use crate::ui::theme::{Tokens, Tone, Type, radius, space};
 use crate::ui::widgets::{
     Button, Part, body, caps_label, card, is_wide, meter, second, small, strong, tinted, title_with, with_aside,
 };
@@ -20,9 +20,9 @@ pub(super) fn play(ui: &mut Ui, game: &Game, refused: Option<Forbidden>) -> Opti
     strip::strip(ui, game.days(), Some((today.day, today.budget_gone)));
     ui.add_space(space::S);
     budget(ui, &today);
-    ui.add_space(space::L);
-    let mut ask = None;
     let wide = is_wide(ui);
+    ui.add_space(if wide { space::L } else { space::M });
+    let mut ask = None;
     with_aside(ui, ASIDE, |ui, part| match part {
         Part::Main if wide => {
             before_one(ui, &today);
@@ -30,12 +30,13 @@ pub(super) fn play(ui: &mut Ui, game: &Game, refused: Option<Forbidden>) -> Opti
             closed(ui, &today, refused);
             ask = choices(ui, game.policy(), &today);
         }
-        // A low window shows first what must be decided; what it is about stands on the buttons too.
+        // In a low window what is decided and the four buttons have to be seen at once.
         Part::Main => {
-            closed(ui, &today, refused);
+            in_short(ui, &today);
+            closed_in_short(ui, &today, refused);
             ask = choices(ui, game.policy(), &today);
-            ui.add_space(space::S);
-            before_one(ui, &today);
+            second(ui, &tell::returns(&today));
+            ui.add_space(space::L);
         }
         Part::Aside => ask = ask.take().or(beside(ui, game)),
     });
@@ -53,8 +54,10 @@ fn budget(ui: &mut Ui, today: &Today) {
     };
     let name = if today.budget_gone { "Error budget: gone" } else { "Error budget left" };
     meter(ui, name, share, &tell::left(today), tone);
-    ui.add_space(space::XS);
-    second(ui, &tell::returns(today));
+    if is_wide(ui) {
+        ui.add_space(space::XS);
+        second(ui, &tell::returns(today));
+    }
 }
 
 fn before_one(ui: &mut Ui, today: &Today) {
@@ -67,32 +70,77 @@ fn before_one(ui: &mut Ui, today: &Today) {
         body(ui, &format!("Today's feature, {size}. Chance to fail if shipped today: {chance}, {word}.{late}"));
         for fix in &today.waiting {
             ui.add_space(space::XS);
-            let text = tell::waiting(fix.kind, fix.since);
-            let tone = match fix.kind {
-                FixKind::P0 { .. } => Tone::Burning,
-                FixKind::Security => Tone::Warning,
-            };
-            let mut job = Type::Strong.job(tell::fix(fix.kind), Tokens::of(ui).tone(tone));
-            job.append(&text, space::S, Type::Body.format(Tokens::of(ui).ink));
+            let (mut job, text) = (Type::Strong.job(tell::fix(fix.kind), urgency(ui, fix.kind)), Type::Body);
+            job.append(&tell::waiting(fix.kind, fix.since), space::S, text.format(Tokens::of(ui).ink));
             ui.add(Label::new(job).wrap());
         }
     });
 }
 
+fn urgency(ui: &Ui, kind: FixKind) -> Color32 {
+    let tone = match kind {
+        FixKind::P0 { .. } => Tone::Burning,
+        FixKind::Security => Tone::Warning,
+    };
+    Tokens::of(ui).tone(tone)
+}
+
+/// The same in a few lines: the feature, and the fix that is next.
+fn in_short(ui: &mut Ui, today: &Today) {
+    let name = tell::feature(today.feature, today.day);
+    title_with(ui, name, &format!("worth {}", today.feature.value()));
+    let (size, risk) = (tell::size(today.feature.size), today.ship_risk);
+    let late = if today.day > 21 { " (×1.5 in the last week)" } else { "" };
+    small(
+        ui,
+        &format!("Today's feature, {size}. Chance to fail today: {}, {}{late}.", tell::percent(risk), risk.word()),
+    );
+    if let Some(fix) = today.waiting.first() {
+        let more = match today.waiting.len() - 1 {
+            0 => String::new(),
+            1 => " One more waits.".to_owned(),
+            n => format!(" {n} more wait."),
+        };
+        let mut job = Type::SecondStrong.job(tell::fix(fix.kind), urgency(ui, fix.kind));
+        let text = format!("{}{more}", tell::waiting(fix.kind, fix.since));
+        job.append(&text, space::S, Type::Second.format(Tokens::of(ui).ink));
+        ui.add(Label::new(job).wrap());
+    }
+    ui.add_space(space::S);
+}
+
 /// The rule speaks: decided before the fight, so there is nothing to argue.
 fn closed(ui: &mut Ui, today: &Today, refused: Option<Forbidden>) {
-    let Some(why) = refused.or_else(|| today.forbidden(Choice::Ship)) else { return };
-    let tone = if refused.is_some() { Tone::Burning } else { Tone::Warning };
+    let Some((tone, head, why)) = ruling(today, refused) else { return };
     tinted(ui, tone, |ui| {
-        let head = match refused {
-            Some(Forbidden::NothingToFix) => "Refused: there is nothing to fix",
-            Some(_) => "Refused: the rule was decided before the fight",
-            None => "The rule holds features back today",
-        };
         strong(ui, head);
-        body(ui, &why.to_string());
+        body(ui, &why);
     });
     ui.add_space(space::M);
+}
+
+fn closed_in_short(ui: &mut Ui, today: &Today, refused: Option<Forbidden>) {
+    let Some((tone, head, why)) = ruling(today, refused) else { return };
+    let tokens = Tokens::of(ui);
+    let mut job = Type::SecondStrong.job(format!("{head}."), tokens.ink);
+    job.append(&why, space::S, Type::Second.format(tokens.ink));
+    let frame = Frame::new().fill(tokens.tint(tone)).corner_radius(radius::CARD);
+    frame.inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.add(Label::new(job).wrap());
+    });
+    ui.add_space(space::S);
+}
+
+/// What the rule says this morning, if it closes something or has refused something.
+fn ruling(today: &Today, refused: Option<Forbidden>) -> Option<(Tone, &'static str, String)> {
+    let why = refused.or_else(|| today.forbidden(Choice::Ship))?;
+    let (tone, head) = match refused {
+        Some(Forbidden::NothingToFix) => (Tone::Burning, "Refused: there is nothing to fix"),
+        Some(_) => (Tone::Burning, "Refused: the rule was decided before the fight"),
+        None => (Tone::Warning, "The rule holds features back today"),
+    };
+    Some((tone, head, why.to_string()))
 }
 
 /// What a choice is called, its key, and what it does today.

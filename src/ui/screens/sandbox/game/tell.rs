@@ -1,7 +1,8 @@
 //! The words of the game: names of features and rules, lengths of time, a day in a sentence, the lesson of an end.
 
 use crate::slo::policy::{
-    BUDGET, Cause, Chance, Choice, DayReport, Feature, FixKind, Game, Outcome, Policy, PolicyRuns, Return, Size, Today,
+    BUDGET, Cause, Chance, Choice, DayReport, Feature, FixKind, Game, Outcome, PER_MINUTE, PER_VALUE, Policy,
+    PolicyRuns, Return, Size, Today,
 };
 
 const SMALL: [&str; 9] = [
@@ -107,9 +108,19 @@ pub(super) fn percent(chance: Chance) -> String {
     chance.to_string().replace(' ', FAST)
 }
 
-/// Whole minutes, halves up.
-pub(super) fn minutes(seconds: u32) -> String {
-    format!("{}{FAST}min", (seconds + 30) / 60)
+/// "66 min".
+pub(super) fn minutes(minutes: u32) -> String {
+    format!("{minutes}{FAST}min")
+}
+
+/// The score worked out from the numbers that stand beside it.
+pub(super) fn sum(outcome: &Outcome) -> String {
+    let (worth, harm) = (outcome.value, outcome.harm_minutes());
+    let missed = match outcome.penalty() {
+        0 => format!(", 99.9{FAST}% met"),
+        penalty => format!(" −{FAST}{penalty} for missing 99.9{FAST}%"),
+    };
+    format!("{PER_VALUE}{FAST}×{FAST}{worth} worth −{FAST}{PER_MINUTE}{FAST}×{FAST}{harm}{FAST}min{missed}")
 }
 
 /// The budget in whole seconds.
@@ -194,7 +205,7 @@ pub(super) fn day(report: &DayReport) -> String {
 
 /// The end in one sentence.
 pub(super) fn headline(outcome: &Outcome) -> String {
-    let harm = minutes(outcome.harm_seconds());
+    let harm = minutes(outcome.harm_minutes());
     let features = match outcome.features {
         1 => "1 feature".to_owned(),
         n => format!("{n} features"),
@@ -278,6 +289,27 @@ mod tests {
         let read = |seconds| time(seconds).replace(FAST, " ");
         assert_eq!([0, 45, 180, 750].map(read), ["0 s", "45 s", "3 min", "12 min 30 s"]);
         assert_eq!(read(budget_seconds()), "40 min 19 s");
+    }
+
+    #[test]
+    fn the_score_is_what_a_reader_works_out_from_what_stands_beside_it() {
+        for seed in 0..200 {
+            for policy in Policy::ALL {
+                let outcome = autoplay(seed, policy).outcome().unwrap();
+                let sum = sum(&outcome).replace(FAST, " ");
+                let numbers: Vec<i32> = sum.replace(',', "").split(' ').filter_map(|word| word.parse().ok()).collect();
+                let (gain, harm, missed) = match numbers[..] {
+                    [ten, worth, three, min] => (ten * worth, three * min, 0),
+                    [ten, worth, three, min, missed] => (ten * worth, three * min, missed),
+                    _ => panic!("{sum}"),
+                };
+                assert_eq!(gain - harm - missed, outcome.score(), "{sum}");
+                assert!(headline(&outcome).contains(&minutes(outcome.harm_minutes())));
+                let shown = minutes(outcome.harm_minutes()).replace(FAST, " ");
+                assert!(sum.contains(&format!("× {shown}")), "{sum} beside {shown}");
+                assert_eq!(sum.contains("missing"), !outcome.slo_met(), "{sum}");
+            }
+        }
     }
 
     #[test]
