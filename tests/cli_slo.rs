@@ -279,7 +279,7 @@ fn errors_name_the_place_and_say_what_to_do() {
         text(&output.stderr)
     };
     let bad = fails(&["budget", "--target", "100.1", "--window", "30d"], "", 2);
-    assert!(bad.contains("100.1 is above 100 %; a target is from 0 to 100"), "{bad}");
+    assert!(bad.contains("a target is from 0 to 100, and 100.1 is above it"), "{bad}");
     let bad = fails(&["alerts", "--target", "99.9", "--window", "soon"], "", 2);
     assert!(bad.contains("this is not a length of time; write it like 30d"), "{bad}");
     assert!(fails(&["alerts", "--target", "99.9", "--window", "30d", "--pairs", "5"], "", 2).contains("3..=4"));
@@ -301,7 +301,7 @@ fn errors_name_the_place_and_say_what_to_do() {
         "hotseat: at a target of 0 % no alert can ever fire, as every threshold is 1 or more; raise the target\n"
     );
     let said = fails(&["export", "-", "--as", "openslo", "--service", "Pay"], SCENARIO, 1);
-    assert!(said.contains("Pay is no name here; use lower-case letters"), "{said}");
+    assert!(said.contains("this is no name here: Pay; use lower-case letters"), "{said}");
     let said = fails(&["import", "-"], "a: &x 1\n", 1);
     assert!(said.starts_with("hotseat: the input: line 1, column"), "{said}");
     assert!(fails(&["export", "-", "--as", "grafana"], SCENARIO, 2).contains("promtool-test"));

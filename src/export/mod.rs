@@ -56,7 +56,8 @@ pub enum ExportError {
     #[error("at a target of {0} % no alert can ever fire, as every threshold is 1 or more; raise the target")]
     NoRule(Target),
     /// A name that does not fit everywhere.
-    #[error("{0} is no name here; use lower-case letters, digits and hyphens, at most 63, such as checkout")]
+    #[error("this is no name here: {}; use lower-case letters, digits and hyphens, at most 63, such as checkout",
+        if .0.is_empty() { "an empty one" } else { .0 })]
     Name(String),
     /// A query without a place for the window.
     #[error("a query lacks {WINDOW}, where the length of each window goes, as in sum(rate(errors_total[{WINDOW}]))")]

@@ -155,7 +155,7 @@ fn an_error_names_the_place_and_says_what_to_do() {
         ("\"0.1\"", "1.1", "incidents[0].error_ratio: an error ratio is from 0 to 1"),
         ("\"0.1\"", "1e-1", "incidents[0].error_ratio: this is not a number; write it like 12.5 or 25/2"),
         ("\"0.1\"", "true", "incidents[0].error_ratio: true stands where a ratio from 0 to 1"),
-        ("\"99.9\"", "\"100.1\"", "target: 100.1 is above 100 %"),
+        ("\"99.9\"", "\"100.1\"", "target: a target is from 0 to 100, and 100.1 is above it"),
         ("\"30d\"", "\"401d\"", "window: a window that is replayed is from 1 minute to 400 days long"),
         ("\"30d\"", "{\"calendar\":\"month\",\"zone\":\"Oslo\"}", "window.zone: there is no such time zone"),
         (
@@ -205,6 +205,8 @@ fn lines_count_from_one_and_escapes_cannot_disturb_a_terminal() {
     let said = read(&text).unwrap_err().to_string();
     assert!(said.starts_with("line 4, column"), "{said}");
     assert!(!said.contains('\u{1b}'));
+    let said = read(&OF_DESIGN.replace("99.9", "99\\u001b[2J\\u202e")).unwrap_err().to_string();
+    assert!(said.contains("target: this is not a target: 99\\u{1b}[2J\\u{202e};"), "{said}");
 }
 
 #[test]
