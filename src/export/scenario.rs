@@ -37,6 +37,9 @@ use crate::slo::{
 pub const LONGEST_TEXT: usize = 1 << 20;
 /// The most incidents that are read.
 pub const MOST_INCIDENTS: usize = 1000;
+/// The most minutes that all incidents together last, as each of them is played: about 17 of 400 days. More would keep
+/// a command busy for many seconds.
+pub const MOST_MINUTES: u64 = 10_000_000;
 
 const RAMPS: [(&str, Ramp); 4] =
     [("sudden", Ramp::Sudden), ("growing", Ramp::Growing), ("fading", Ramp::Fading), ("peak", Ramp::Peak)];
@@ -130,7 +133,8 @@ fn incident(incident: &Incident) -> String {
 ///
 /// # Errors
 /// When the text is longer than 1 MiB or no JSON, a field is missing, unknown, there twice or holds what cannot be
-/// played, or there are more than 1,000 incidents. The error names the place.
+/// played, or there are more than 1,000 incidents or ones that last more than 10,000,000 minutes in sum. The error names
+/// the place.
 pub fn read(text: &str) -> Result<Scenario, ReadError> {
     if text.len() > LONGEST_TEXT {
         return Err(ReadError {
@@ -153,7 +157,7 @@ pub fn read(text: &str) -> Result<Scenario, ReadError> {
         window: read_window(window)?,
         shape: read_shape(&fields)?,
         incidents: match fields.get("incidents") {
-            Some(list) => list.list(MOST_INCIDENTS)?.iter().map(read_incident).collect::<Result<_, _>>()?,
+            Some(list) => read_incidents(list)?,
             None => Vec::new(),
         },
         alerts: fields.get("alerts").map(read_alerts).transpose()?.unwrap_or_default(),
@@ -228,6 +232,21 @@ fn read_traffic(node: &Node<'_>) -> Result<Shape, ReadError> {
         }
         Kind::PerHour => Shape::PerHour { per_hour: count(&node.object(&["shape", "events"])?, "events")? },
     })
+}
+
+fn read_incidents(list: &Node<'_>) -> Result<Vec<Incident>, ReadError> {
+    let mut sum = 0;
+    let mut incidents = Vec::new();
+    for node in list.list(MOST_INCIDENTS)? {
+        let incident = read_incident(&node)?;
+        sum += u64::from(incident.minutes);
+        if sum > MOST_MINUTES {
+            let what = format!("up to here the incidents last {sum} minutes in sum; {MOST_MINUTES} is the most");
+            return Err(node.error(what, "shorten some or leave some out"));
+        }
+        incidents.push(incident);
+    }
+    Ok(incidents)
 }
 
 fn read_incident(node: &Node<'_>) -> Result<Incident, ReadError> {

@@ -215,6 +215,16 @@ fn too_much_text_too_many_incidents_and_deep_nesting_are_refused() {
     let incidents = vec![r#"{"start":"0m","duration":"1m","error_ratio":"1"}"#; MOST_INCIDENTS + 1].join(",");
     let text = format!(r#"{{"target":"99","window":"7d","events_per_minute":1,"incidents":[{incidents}]}}"#);
     assert!(read(&text).unwrap_err().what.contains("1001 entries; 1000 is the most"));
+    let of = |n: usize| {
+        let incidents = vec![r#"{"start":"0m","duration":"400d","error_ratio":"1","ramp":"peak"}"#; n].join(",");
+        read(&format!(r#"{{"target":"99","window":"7d","events_per_minute":1,"incidents":[{incidents}]}}"#))
+    };
+    assert!(of(17).is_ok());
+    let said = of(18).unwrap_err().to_string();
+    assert!(
+        said.ends_with("incidents[17]: up to here the incidents last 10368000 minutes in sum; 10000000 is the most; shorten some or leave some out"),
+        "{said}"
+    );
     for deep in ["[".repeat(LONGEST_TEXT), format!("{{\"note\":{}", "[".repeat(LONGEST_TEXT - 100))] {
         assert!(read(&deep).is_err());
     }
