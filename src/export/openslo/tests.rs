@@ -1,7 +1,7 @@
 //! OpenSLO written and read back, and what is said of files that break its rules.
 
 use super::*;
-use crate::export::{ExportError, Kind, files, scenario};
+use crate::export::{ExportError, Kind, Service, files, files_for, scenario};
 
 const GOOD: &str = "apiVersion: openslo/v1
 kind: SLO
@@ -68,7 +68,37 @@ fn what_openslo_cannot_say_is_refused() {
     let refused = |target: &str, window: &str| files(&scenario_of(target, window), Kind::OpenSlo).unwrap_err();
     assert_eq!(refused("100", "\"30d\""), ExportError::OpenSloTarget);
     assert_eq!(refused("99", "\"90s\""), ExportError::OpenSloWindow);
-    assert_eq!(refused("99", r#"{"calendar":"month","zone":"+02:00"}"#), ExportError::OpenSloZone);
+    for zone in ["+02:00", "EST5EDT", "CET"] {
+        let window = format!(r#"{{"calendar":"month","zone":"{zone}"}}"#);
+        assert_eq!(refused("99", &window), ExportError::OpenSloZone, "{zone}");
+    }
+}
+
+#[test]
+fn names_that_mean_utc_are_written_by_area_and_city() {
+    for zone in ["UTC", "GMT", "Etc/UTC"] {
+        let window = format!(r#"{{"calendar":"month","zone":"{zone}"}}"#);
+        let text = files(&scenario_of("99", &window), Kind::OpenSlo).unwrap().remove(0).text;
+        assert!(text.contains("        timeZone: Etc/UTC\n"), "{text}");
+    }
+}
+
+#[test]
+fn composed_names_fit_and_names_like_numbers_stay_texts() {
+    let of = |service: &str, slo: &str| {
+        files_for(&scenario_of("99", "\"30d\""), Kind::OpenSlo, &Service::named(service, slo))
+    };
+    // 27 + 1 + 29 + "-ratio" are 63.
+    assert!(of(&"a".repeat(27), &"b".repeat(29)).is_ok());
+    assert_eq!(of(&"a".repeat(60), &"b".repeat(60)), Err(ExportError::OpenSloLong(127)));
+    assert!(of(&"a".repeat(28), &"b".repeat(29)).is_err());
+    for name in ["123", "true", "on", "null"] {
+        let written = of(name, "1").unwrap();
+        assert!(written[0].text.contains(&format!("  service: \"{name}\"\n")), "{}", written[0].text);
+        assert!(written[1].text.contains(&format!("  name: \"{name}\"\n")), "{}", written[1].text);
+        let back = read(&format!("{}---\n{}", written[0].text, written[1].text)).unwrap();
+        assert_eq!(back.name, format!("{name}-1"));
+    }
 }
 
 #[test]
