@@ -29,8 +29,8 @@ use super::json::{Fields, IGNORED, Node};
 use super::read_error::ReadError;
 use crate::model::problem::Place;
 use crate::slo::{
-    AlertSet, CalendarUnit, CalendarWindow, ErrorRatio, Incident, Millis, MonthConvention, Pairs, Ramp, Scaling,
-    Scenario, ScenarioError, Shape, Traffic, Window,
+    AlertSet, CalendarUnit, CalendarWindow, ErrorRatio, ExactError, Incident, Millis, MonthConvention, Pairs, Ramp,
+    Scaling, Scenario, ScenarioError, Shape, Traffic, Window,
 };
 
 /// The longest text that is read: 1 MiB.
@@ -256,8 +256,13 @@ fn read_incident(node: &Node<'_>) -> Result<Incident, ReadError> {
     let ratio = fields.need("error_ratio", "\"error_ratio\": \"0.1\"")?;
     let start_length = length(start, "\"90m\"")?;
     let duration_length = length(duration, "\"2h\"")?;
-    let error_ratio = ErrorRatio::parse(&ratio.number_text("a ratio from 0 to 1 such as \"0.1\"")?)
-        .map_err(|error| ratio.error(error.to_string(), ""))?;
+    let error_ratio =
+        ErrorRatio::parse(&ratio.number_text("a ratio from 0 to 1 such as \"0.1\"")?).map_err(|error| match error {
+            ScenarioError::Number(ExactError::NotANumber | ExactError::Zero) => {
+                ratio.error("this is not a ratio", "write one from 0 to 1, such as 0.1 or 1/10")
+            }
+            error => ratio.error(error.to_string(), ""),
+        })?;
     let ramp = fields.get("ramp").map(|ramp| ramp.word(&RAMPS)).transpose()?.unwrap_or_default();
     Incident::new(start_length, duration_length, error_ratio, ramp).map_err(|error| {
         let at_start = matches!(error, ScenarioError::NotMinutes(_)) && start_length.whole_minutes().is_none();
