@@ -18,7 +18,7 @@ use crate::content::read_text;
 use crate::export::scenario::{self, LONGEST_TEXT};
 use crate::export::{Kind, openslo};
 use crate::slo::{
-    CalendarUnit, CalendarWindow, Exact, MonthConvention, Pairs, Scaling, Scenario, Target, Window, WindowError,
+    CalendarUnit, CalendarWindow, Exact, MonthConvention, Pairs, Scaling, Scenario, Span, Target, Window, WindowError,
 };
 
 /// What the sandbox can be asked for.
@@ -47,7 +47,7 @@ pub enum SloRequest {
         /// The four pairs of the sample rule, or the three of the table
         #[arg(long, default_value_t = 4, value_parser = clap::value_parser!(u8).range(3..=4))]
         pairs: u8,
-        /// Print as JSON
+        /// Print as JSON; `unseen` is up_to, below, everything or nothing, and says why a burn rate is null
         #[arg(long)]
         json: bool,
     },
@@ -56,7 +56,7 @@ pub enum SloRequest {
         /// A scenario as JSON, or - for the input
         #[arg(value_name = "SCENARIO.json")]
         scenario: PathBuf,
-        /// Print as JSON
+        /// Print as JSON; `state` is measured, zero_budget, zero_budget_broken or no_data, and says why a share is null
         #[arg(long)]
         json: bool,
     },
@@ -229,6 +229,36 @@ fn number(exact: &Exact) -> Value {
         Some(whole) => whole.into(),
         None => serde_json::from_str(&exact.significant(15)).unwrap_or(Value::Null),
     }
+}
+
+/// A share in per cent with so many digits after the point, and never 0 % for one that is not 0, nor the whole for one
+/// that is nearly it.
+fn share(share: &Exact, digits: u16) -> String {
+    let text = share.percent(digits);
+    let is_rounded_to = |whole: Exact| *share != whole && text == whole.percent(digits);
+    let step = Exact::whole(10).power(u32::from(digits) + 2);
+    let least = Exact::one().over(&step).unwrap_or_else(Exact::zero);
+    if is_rounded_to(Exact::zero()) {
+        return format!("less than {}", least.percent(digits));
+    }
+    match share.complement() {
+        missing if is_rounded_to(Exact::one()) && missing.is_negative() => format!("more than {text}"),
+        _ if is_rounded_to(Exact::one()) => format!("more than {}", least.complement().percent(digits)),
+        _ => text,
+    }
+}
+
+/// A length of time, its seconds to two digits; to three that count where that would be 0 and it is not.
+fn time(span: &Span) -> String {
+    match span.display_with(2) {
+        text if text == "0s" && !span.ms().is_zero() => format!("{}s", span.seconds().significant(3)),
+        text => text,
+    }
+}
+
+/// `1 event`, `2 events`
+fn events(n: u64) -> String {
+    if n == 1 { "1 event".to_owned() } else { format!("{n} events") }
 }
 
 /// `30d`, or `a calendar month (UTC, taken as 30d)`.
