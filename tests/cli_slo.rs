@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 const SCENARIO: &str = r#"{"target":"99.9","window":"30d","events_per_minute":10000,
  "incidents":[{"start":"0m","duration":"120m","error_ratio":"0.1"}]}"#;
 
-fn hotseat(arguments: &[&str], input: &str) -> Output {
+fn hotseat(arguments: &[&str], input: impl AsRef<[u8]>) -> Output {
     use std::io::Write as _;
     let data = tempfile::tempdir().unwrap();
     let mut child = Command::new(env!("CARGO_BIN_EXE_hotseat"))
@@ -21,7 +21,7 @@ fn hotseat(arguments: &[&str], input: &str) -> Output {
         .spawn()
         .unwrap();
     // A command that does not read its input may close it first.
-    let _closed = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let _closed = child.stdin.take().unwrap().write_all(input.as_ref());
     child.wait_with_output().unwrap()
 }
 
@@ -354,6 +354,33 @@ fn errors_name_the_place_and_say_what_to_do() {
     let said = fails(&["import", "-"], "a: &x 1\n", 1);
     assert!(said.starts_with("hotseat: the input: line 1, column"), "{said}");
     assert!(fails(&["export", "-", "--as", "grafana"], SCENARIO, 2).contains("promtool-test"));
+}
+
+#[test]
+fn an_input_that_is_no_text_or_too_long_is_refused_as_a_file_is() {
+    let said = |input: Vec<u8>| {
+        let output = hotseat(&["replay", "-"], input);
+        assert_eq!(output.status.code(), Some(1));
+        text(&output.stderr)
+    };
+    assert_eq!(
+        said(vec![b'{', 0xff, 0xfe]),
+        "hotseat: the input: this is not text in UTF-8; save it as UTF-8, or give another file\n"
+    );
+    // Cut in the middle of a character it would look like no text.
+    let long = said("é".repeat(600_000).into_bytes());
+    assert_eq!(long, "hotseat: the input: this is larger than 1 MiB, the most that is read; give a smaller file\n");
+}
+
+#[test]
+fn a_window_below_a_minute_is_refused() {
+    for command in ["budget", "alerts"] {
+        let output = hotseat(&[command, "--target", "99.9", "--window", "1ms"], "");
+        assert_eq!(output.status.code(), Some(2));
+        let said = text(&output.stderr);
+        assert!(said.contains("a window is at least 1 minute long, and 1ms is shorter; write it like 30d"), "{said}");
+    }
+    assert!(hotseat(&["budget", "--target", "99.9", "--window", "1m"], "").status.success());
 }
 
 #[test]
