@@ -124,6 +124,26 @@ fn a_broken_rule_is_named_with_its_place() {
         ("target: 0.999", "op: lt", "the target is missing; add target: 0.999"),
         ("target: 0.999", "target: 0.999, compositeWeight: 1", "a composite SLO is not read here"),
         ("30d", "30", "spec.timeWindow[0].duration: \"30\" stands where a whole number with one of m, h"),
+        ("30d", "d", "spec.timeWindow[0].duration: \"d\" stands where a whole number with one of m, h"),
+        ("30d", "99999999999d", "spec.timeWindow[0].duration: this length of time is too long; write 400d or less"),
+        ("[{duration: 30d, isRolling: true}]", "[]", "spec.timeWindow: there is no time window; write one, such as"),
+        ("counter: true", "counter: 1", "ratioMetric.counter: \"1\" stands where true or false is needed"),
+        ("        bad:", "        worse:", "ratioMetric.worse: there is no field \"worse\""),
+        ("        total:", "        good:", "ratioMetric.bad: good and bad are both given; keep one of the two"),
+        (
+            "total: {metricSource: {type: Prometheus, spec: {query: 'sum(all_total)'}}}",
+            "rawType: success",
+            "\"total\" is missing",
+        ),
+        (
+            "bad: {metricSource: {type: Prometheus, spec: {query: 'sum(bad_total)'}}}",
+            "rawType: success",
+            "neither good nor bad",
+        ),
+        ("'sum(all_total)'", "''", "ratioMetric.total.metricSource.spec.query: the query is empty; write one"),
+        ("'sum(bad_total)'", "' '", "ratioMetric.bad.metricSource.spec.query: the query is empty; write one"),
+        ("{query: 'sum(bad_total)'}", "{}", "ratioMetric.bad.metricSource.spec: the metric has no query"),
+        ("        total:", "        raw:", "ratioMetric.bad: raw stands beside the queries of events"),
         ("30d", "500d", "a window that is replayed is from 1 minute to 400 days long; shorten the time window"),
         ("isRolling: true", "isRolling: maybe", "timeWindow[0].isRolling: \"maybe\" stands where true or false"),
         ("isRolling: true", "isRolling: false", "neither isRolling: true nor a calendar is given"),
@@ -149,6 +169,29 @@ fn a_broken_rule_is_named_with_its_place() {
     assert!(two.contains("line 18, column 7, kind: ") && two.contains("a second SLO stands here"), "{two}");
     let long = GOOD.replace("service: checkout", &format!("service: checkout\n  description: {}", "a".repeat(1051)));
     assert!(read(&long).unwrap_err().to_string().contains("longer than 1050 characters"));
+}
+
+#[test]
+fn good_events_and_ratios_that_are_ready_do_as_well_as_bad_events() {
+    assert!(read(&GOOD.replace("        bad:", "        good:")).is_ok());
+    let raw = GOOD.replace("        bad:", "        rawType: success\n        raw:");
+    let raw: String = raw.lines().filter(|line| !line.contains("total:")).map(|line| format!("{line}\n")).collect();
+    assert_eq!(read(&raw).unwrap().scenario, read(GOOD).unwrap().scenario);
+    let kind = read(&raw.replace("rawType: success", "rawType: both")).unwrap_err().to_string();
+    assert!(kind.contains("ratioMetric.rawType: \"both\" stands where success or failure is needed"), "{kind}");
+}
+
+#[test]
+fn a_month_of_another_length_is_noted_in_the_file() {
+    let of = |month: &str| {
+        let window = format!(r#"{{"calendar":"month","zone":"Europe/Oslo","month":"{month}"}}"#);
+        files(&scenario_of("99", &window), Kind::OpenSlo).unwrap().remove(0).text
+    };
+    let noted =
+        "# The scenario takes a month to be 365/12 days long; OpenSLO does not say, and it is read back as 30 days.\n";
+    assert!(of("365/12").starts_with(noted), "{}", of("365/12"));
+    assert!(read(&of("365/12")).is_ok());
+    assert!(!of("30").contains('#'));
 }
 
 #[test]

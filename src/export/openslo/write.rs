@@ -2,7 +2,7 @@
 
 use crate::export::service::{ALL_SERIES, BAD_SERIES, Service};
 use crate::export::{ExportError, File, yaml_text};
-use crate::slo::{CalendarUnit, Scenario, Window};
+use crate::slo::{CalendarUnit, MonthConvention, Scenario, Window};
 
 /// The most characters of a name in OpenSLO (RFC 1123).
 const LONGEST_NAME: usize = 63;
@@ -24,7 +24,7 @@ pub(in crate::export) fn files(scenario: &Scenario, service: &Service) -> Result
     }
     let target = scenario.target;
     let slo = format!(
-        "apiVersion: openslo/v1
+        "{note}apiVersion: openslo/v1
 kind: SLO
 metadata:
   name: {id}
@@ -56,6 +56,7 @@ spec:
 ",
         id = yaml_text::plain(&service.id()),
         ratio_name = yaml_text::plain(&ratio_name),
+        note = note(&scenario.window),
         display = yaml_text::quoted(&format!("{} {}", service.service, service.slo)),
         description = yaml_text::quoted(&format!("{target} % of events are good.")),
         service = yaml_text::plain(&service.service),
@@ -72,6 +73,18 @@ spec:
         File { name: format!("{}.slo.yaml", service.id()), text: slo },
         File { name: format!("{}.service.yaml", service.service), text: owner },
     ])
+}
+
+/// What OpenSLO cannot say of a window, as a comment: how long a month is taken to be where no date is known.
+fn note(window: &Window) -> String {
+    match window {
+        Window::Calendar(calendar) if calendar.convention != MonthConvention::default() => format!(
+            "# The scenario takes a month to be {} days long; OpenSLO does not say, and it is read back as {} days.\n",
+            calendar.convention.rule(),
+            MonthConvention::default().rule()
+        ),
+        Window::Calendar(_) | Window::Rolling(_) => String::new(),
+    }
 }
 
 fn window(window: &Window) -> Result<String, ExportError> {
