@@ -23,7 +23,7 @@ fn run(data: &Path, arguments: &[&str]) -> Output {
     hotseat(data).args(arguments).output().unwrap()
 }
 
-fn answered(data: &Path, arguments: &[&str], typed: &str) -> Output {
+fn answered(data: &Path, arguments: &[&str], typed: impl AsRef<[u8]>) -> Output {
     use std::io::Write as _;
     let mut child = hotseat(data)
         .args(arguments)
@@ -32,7 +32,7 @@ fn answered(data: &Path, arguments: &[&str], typed: &str) -> Output {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    child.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
+    child.stdin.take().unwrap().write_all(typed.as_ref()).unwrap();
     child.wait_with_output().unwrap()
 }
 
@@ -179,6 +179,19 @@ fn a_drill_judges_a_typed_prediction_and_enter_gives_the_grade_that_fits() {
     );
     let grades: Vec<_> = of("saved").iter().map(|line| line["grade"].as_u64().unwrap()).collect();
     assert_eq!(grades, [1, 3]);
+}
+
+#[test]
+fn a_line_that_is_no_text_and_a_hint_that_is_not_there_are_answered_and_the_drill_goes_on() {
+    let data = tempfile::tempdir().unwrap();
+    let packs = one_exercise(data.path());
+    let drill = ["drill", "--cram", "--topic", "sums", "--packs", packs.to_str().unwrap(), "--json"];
+    let output = answered(data.path(), &drill, b"\xff\xfe\nh\n43.2 min\nq\n");
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let lines: Vec<Value> = text(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let events: Vec<&str> = lines.iter().map(|line| line["event"].as_str().unwrap()).take(4).collect();
+    assert_eq!(events, ["prompt", "refused", "no-hint", "prediction"]);
+    assert!(lines[1]["text"].as_str().unwrap().contains("set your terminal to UTF-8"), "{}", lines[1]);
 }
 
 #[test]

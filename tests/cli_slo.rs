@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 const SCENARIO: &str = r#"{"target":"99.9","window":"30d","events_per_minute":10000,
  "incidents":[{"start":"0m","duration":"120m","error_ratio":"0.1"}]}"#;
 
-fn hotseat(arguments: &[&str], input: &str) -> Output {
+fn hotseat(arguments: &[&str], input: impl AsRef<[u8]>) -> Output {
     use std::io::Write as _;
     let data = tempfile::tempdir().unwrap();
     let mut child = Command::new(env!("CARGO_BIN_EXE_hotseat"))
@@ -21,7 +21,7 @@ fn hotseat(arguments: &[&str], input: &str) -> Output {
         .spawn()
         .unwrap();
     // A command that does not read its input may close it first.
-    let _closed = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let _closed = child.stdin.take().unwrap().write_all(input.as_ref());
     child.wait_with_output().unwrap()
 }
 
@@ -76,7 +76,7 @@ fn a_budget_as_json_is_stable() {
         json!({
             "target": "99.95", "window": "28d", "window_seconds": 2_419_200,
             "budget_ratio": 0.0005, "budget_ratio_exact": "1/2000",
-            "budget": "20m 10s", "budget_seconds": 1209.6, "budget_seconds_exact": "6048/5",
+            "budget": "20m 9.6s", "budget_seconds": 1209.6, "budget_seconds_exact": "6048/5",
             "events": {"all": 1500, "allowed": 0.75, "allowed_exact": "3/4", "allowed_whole": 0},
             "greatest_burn_rate": 2000, "greatest_burn_rate_exact": "2000/1",
         })
@@ -84,10 +84,17 @@ fn a_budget_as_json_is_stable() {
     assert_eq!(
         last,
         json!({
-            "burn_rate": 2000, "burn_rate_exact": "2000/1", "gone_after": "20m 10s",
+            "burn_rate": 2000, "burn_rate_exact": "2000/1", "gone_after": "20m 9.6s",
             "gone_after_seconds": 1209.6, "gone_after_seconds_exact": "6048/5",
         })
     );
+    for (target, said) in [("99.9999999", "0.00259s"), ("99.999999", "0.03s"), ("99.9999", "2.59s")] {
+        let small = json(&["budget", "--target", target, "--window", "30d", "--json"], "");
+        assert_eq!(small["budget"], json!(said), "a budget that exists is not 0");
+        assert!(
+            self::said(&["budget", "--target", target, "--window", "30d"], "").contains(&format!("Budget: {said} "))
+        );
+    }
     let none = json(&["budget", "--target", "100", "--window", "30d", "--json"], "");
     assert_eq!((&none["budget_seconds"], &none["greatest_burn_rate"]), (&json!(0), &Value::Null));
     assert_eq!(none["burn"], json!([]));
@@ -131,9 +138,16 @@ fn alerts_as_json_are_stable() {
         report["page"],
         json!({
             "smallest_full_outage_seconds": 51.84, "smallest_full_outage_seconds_exact": "1296/25",
-            "greatest_unseen_burn_rate": 6, "greatest_unseen_burn_rate_exact": "6/1",
+            "unseen": "up_to", "greatest_unseen_burn_rate": 6, "greatest_unseen_burn_rate_exact": "6/1",
         })
     );
+    for (target, word) in [("0", "everything"), ("100", "nothing")] {
+        let report = json(&["alerts", "--target", target, "--window", "30d", "--json"], "");
+        assert_eq!(
+            (&report["page"]["unseen"], &report["page"]["greatest_unseen_burn_rate"]),
+            (&json!(word), &Value::Null)
+        );
+    }
     assert_eq!(report["warnings"], json!([]));
     let scaled = json(&["alerts", "--target", "99", "--window", "7d", "--scaling", "scaled", "--json"], "");
     assert_eq!((&scaled["alerts"][0]["windows"], &scaled["alerts"][0]["factor"]), (&json!("15m/1m"), &json!(14)));
@@ -178,12 +192,12 @@ fn a_replay_as_json_is_stable() {
     assert_eq!(
         report,
         json!({
-            "target": "99.9", "window": "30d",
+            "target": "99.9", "window": "30d", "state": "measured",
             "budget_consumed": 0.277_777_777_777_778, "budget_consumed_exact": "5/18",
             "bad_events": 120_000, "expected_events": 432_000_000, "expected_events_exact": "432000000/1",
             "budget_events": 432_000, "budget_events_exact": "432000/1",
             "incidents": [{
-                "start_minute": 0, "end_minute": 120, "bad_events": 120_000,
+                "state": "measured", "start_minute": 0, "end_minute": 120, "bad_events": 120_000,
                 "budget_consumed": 0.277_777_777_777_778, "budget_consumed_exact": "5/18",
             }],
         })
@@ -227,6 +241,41 @@ fn a_replay_as_json_is_stable() {
     assert_eq!((&quiet["alerts"][0]["first_firing_minute"], &quiet["alerts"][0]["firing"]), (&Value::Null, &json!([])));
     let strict = json(&["replay", "-", "--json"], &SCENARIO.replace("99.9", "100"));
     assert_eq!((&strict["budget_consumed"], &strict["budget_consumed_exact"]), (&Value::Null, &Value::Null));
+}
+
+#[test]
+fn a_replay_as_json_says_why_there_is_no_share() {
+    let kept = SCENARIO.replace("99.9", "100").replace("\"0.1\"", "0");
+    for (scenario, state) in [
+        (SCENARIO.to_owned(), "measured"),
+        (SCENARIO.replace("99.9", "100"), "zero_budget_broken"),
+        (kept, "zero_budget"),
+        (SCENARIO.replace("10000", "0"), "no_data"),
+    ] {
+        let report = json(&["replay", "-", "--json"], &scenario);
+        assert_eq!((&report["state"], &report["incidents"][0]["state"]), (&json!(state), &json!(state)));
+        assert_eq!(report["budget_consumed"].is_null(), state != "measured", "{state}");
+    }
+}
+
+#[test]
+fn a_cost_that_is_not_nothing_is_not_said_to_be_nothing() {
+    // One event of 4,320,000,000 a month: 1 of 4,320,000 that may fail.
+    let one = SCENARIO.replace("10000", "100000").replace("120m", "1m").replace("\"0.1\"", "0.00001");
+    let replayed = said(&["replay", "-"], &one);
+    for words in [
+        "Spent: less than 0.01 % of the budget of 30d (1 event); more than 99.99 % is left.",
+        "0.001 % of events fail at its fullest, costs less than 0.01 % of the budget of 30d.",
+    ] {
+        assert!(replayed.contains(words), "{words}\n{replayed}");
+    }
+    let broken = said(&["replay", "-"], &one.replace("99.9", "100"));
+    assert!(broken.contains("Nothing may fail, and 1 event did."), "{broken}");
+    let faint = said(&["replay", "-"], &one.replace("0.00001", "0.0000001"));
+    assert!(
+        faint.contains("less than 0.0001 % of events fail") && faint.contains("(0 events); 100 % is left"),
+        "{faint}"
+    );
 }
 
 #[test]
@@ -279,7 +328,7 @@ fn errors_name_the_place_and_say_what_to_do() {
         text(&output.stderr)
     };
     let bad = fails(&["budget", "--target", "100.1", "--window", "30d"], "", 2);
-    assert!(bad.contains("100.1 is above 100 %; a target is from 0 to 100"), "{bad}");
+    assert!(bad.contains("a target is from 0 to 100, and 100.1 is above it"), "{bad}");
     let bad = fails(&["alerts", "--target", "99.9", "--window", "soon"], "", 2);
     assert!(bad.contains("this is not a length of time; write it like 30d"), "{bad}");
     assert!(fails(&["alerts", "--target", "99.9", "--window", "30d", "--pairs", "5"], "", 2).contains("3..=4"));
@@ -301,10 +350,37 @@ fn errors_name_the_place_and_say_what_to_do() {
         "hotseat: at a target of 0 % no alert can ever fire, as every threshold is 1 or more; raise the target\n"
     );
     let said = fails(&["export", "-", "--as", "openslo", "--service", "Pay"], SCENARIO, 1);
-    assert!(said.contains("Pay is no name here; use lower-case letters"), "{said}");
+    assert!(said.contains("this is no name here: Pay; use lower-case letters"), "{said}");
     let said = fails(&["import", "-"], "a: &x 1\n", 1);
     assert!(said.starts_with("hotseat: the input: line 1, column"), "{said}");
     assert!(fails(&["export", "-", "--as", "grafana"], SCENARIO, 2).contains("promtool-test"));
+}
+
+#[test]
+fn an_input_that_is_no_text_or_too_long_is_refused_as_a_file_is() {
+    let said = |input: Vec<u8>| {
+        let output = hotseat(&["replay", "-"], input);
+        assert_eq!(output.status.code(), Some(1));
+        text(&output.stderr)
+    };
+    assert_eq!(
+        said(vec![b'{', 0xff, 0xfe]),
+        "hotseat: the input: this is not text in UTF-8; save it as UTF-8, or give another file\n"
+    );
+    // Cut in the middle of a character it would look like no text.
+    let long = said("é".repeat(600_000).into_bytes());
+    assert_eq!(long, "hotseat: the input: this is larger than 1 MiB, the most that is read; give a smaller file\n");
+}
+
+#[test]
+fn a_window_below_a_minute_is_refused() {
+    for command in ["budget", "alerts"] {
+        let output = hotseat(&[command, "--target", "99.9", "--window", "1ms"], "");
+        assert_eq!(output.status.code(), Some(2));
+        let said = text(&output.stderr);
+        assert!(said.contains("a window is at least 1 minute long, and 1ms is shorter; write it like 30d"), "{said}");
+    }
+    assert!(hotseat(&["budget", "--target", "99.9", "--window", "1m"], "").status.success());
 }
 
 #[test]

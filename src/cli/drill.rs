@@ -40,16 +40,23 @@ pub(super) fn run(world: World<'_>, topic: Option<&str>, cram: bool, seed: u64, 
             shown = Some(key.clone());
         }
         out.flush()?;
-        let mut line = String::new();
-        if input.read_line(&mut line)? == 0 {
+        let mut line = Vec::new();
+        if input.read_until(b'\n', &mut line)? == 0 {
             break;
         }
+        let Ok(line) = String::from_utf8(line) else {
+            say(out, json, "refused", "That line is not text in UTF-8; set your terminal to UTF-8 and type it again.")?;
+            continue;
+        };
         let revealed = trainer.flashcards().and_then(|run| run.asked()).map_or(0, |asked| asked.revealed);
         match line.trim() {
             "q" => break,
             "h" => {
                 trainer.apply(Command::Hint, now())?;
                 let open = trainer.flashcards().and_then(|run| run.asked()).map_or(0, |asked| asked.hints);
+                if face.hints.is_empty() {
+                    say(out, json, "no-hint", "There is no hint here.")?;
+                }
                 show_sections(&face.hints[..open.min(face.hints.len())], out, json)?;
             }
             "u" => {

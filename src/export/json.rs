@@ -151,11 +151,12 @@ impl<'a> Node<'a> {
         serde_json::from_str::<String>(self.json).map_err(|_not_a_text| self.unfit(needed))
     }
 
-    /// A number as it was written, with or without quotes; never through a float.
+    /// A number as it was written, with or without quotes; never through a float. One of JSON's own with an exponent
+    /// is written out.
     pub(super) fn number_text(&self, needed: &str) -> Result<String, ReadError> {
         match self.json.bytes().next() {
             Some(b'"') => self.text(needed),
-            Some(b'-' | b'0'..=b'9') => Ok(self.json.to_owned()),
+            Some(b'-' | b'0'..=b'9') => Ok(without_exponent(self.json).unwrap_or_else(|| self.json.to_owned())),
             _ => Err(self.unfit(needed)),
         }
     }
@@ -176,6 +177,31 @@ impl<'a> Node<'a> {
     }
 }
 
+/// The greatest power of ten that is written out: longer numbers are read nowhere.
+const GREATEST_EXPONENT: i64 = 64;
+
+/// A JSON number with an exponent written out, exactly: `0.00001` for `1e-05`. None for one without, or where it would
+/// become too long.
+fn without_exponent(number: &str) -> Option<String> {
+    let (sign, number) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
+    let (number, exponent) = number.split_once(['e', 'E'])?;
+    let exponent: i64 = exponent.parse().ok().filter(|exponent: &i64| exponent.abs() <= GREATEST_EXPONENT)?;
+    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+    let digits = format!("{whole}{part}");
+    let point = i64::try_from(whole.len()).ok()? + exponent;
+    Some(match usize::try_from(point) {
+        Ok(point) if point >= digits.len() => format!("{sign}{digits:0<point$}"),
+        Ok(point) if point > 0 => {
+            let (whole, part) = digits.split_at_checked(point)?;
+            format!("{sign}{whole}.{part}")
+        }
+        Ok(_) | Err(_) => {
+            let zeros = "0".repeat(usize::try_from(point.unsigned_abs()).ok()?);
+            format!("{sign}0.{zeros}{digits}")
+        }
+    })
+}
+
 /// Fields that anything may carry and that say nothing to us.
 pub(super) const IGNORED: [&str; 3] = ["$schema", "name", "note"];
 
@@ -193,5 +219,40 @@ impl<'a> Fields<'a> {
     /// What is said of a field that is not there.
     pub(super) fn missing(&self, name: &str, such_as: &str) -> ReadError {
         self.of.error(format!("the field {} is missing", quoted(name)), format!("add it, such as {such_as}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exponents_are_written_out_exactly() {
+        for (number, written) in [
+            ("1e-05", "0.00001"),
+            ("1e4", "10000"),
+            ("1E+4", "10000"),
+            ("9.99e1", "99.9"),
+            ("-12.5e-1", "-1.25"),
+            ("1.25e2", "125"),
+            ("12e0", "12"),
+            ("1.5e-3", "0.0015"),
+            ("0e9", "0000000000"),
+        ] {
+            assert_eq!(without_exponent(number).as_deref(), Some(written), "{number}");
+        }
+        for number in ["12", "0.5", "1e65", "1e-400", "1e99999999999999999999"] {
+            assert_eq!(without_exponent(number), None, "{number}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_float_that_is_written_out_is_the_same(value in proptest::num::f64::NORMAL) {
+            let number = format!("{value:e}");
+            if let Some(written) = without_exponent(&number) {
+                proptest::prop_assert_eq!(written.parse::<f64>(), Ok(value), "{} {}", number, written);
+            }
+        }
     }
 }

@@ -56,7 +56,8 @@ pub enum ExportError {
     #[error("at a target of {0} % no alert can ever fire, as every threshold is 1 or more; raise the target")]
     NoRule(Target),
     /// A name that does not fit everywhere.
-    #[error("{0} is no name here; use lower-case letters, digits and hyphens, at most 63, such as checkout")]
+    #[error("this is no name here: {}; use lower-case letters, digits and hyphens, at most 63, such as checkout",
+        if .0.is_empty() { "an empty one" } else { .0 })]
     Name(String),
     /// A query without a place for the window.
     #[error("a query lacks {WINDOW}, where the length of each window goes, as in sum(rate(errors_total[{WINDOW}]))")]
@@ -73,9 +74,14 @@ pub enum ExportError {
     /// A window with seconds.
     #[error("OpenSLO knows windows of whole minutes only; choose one such as 30d")]
     OpenSloWindow,
-    /// A time zone without a name.
-    #[error("OpenSLO needs a time zone with a name; choose one such as Europe/Oslo")]
+    /// A time zone that is not named by area and city.
+    #[error("OpenSLO wants a time zone by area and city; choose one such as Europe/Oslo or Etc/UTC")]
     OpenSloZone,
+    /// The name of the indicator, made of those of service and objective, has so many characters.
+    #[error(
+        "OpenSLO knows names of at most 63 characters, and service and slo make one of {0}; shorten one of the two"
+    )]
+    OpenSloLong(usize),
 }
 
 /// Writes a scenario under the usual names.

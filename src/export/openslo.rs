@@ -3,6 +3,7 @@
 //! The reader holds the rules of the reference validator (OpenSLO/go-sdk) that a simple SLO can break. It reads target,
 //! window and method; what it cannot do (composite SLOs) is an error, what it passes over is said in a note.
 
+mod ratio;
 #[cfg(test)]
 mod tests;
 mod write;
@@ -166,7 +167,7 @@ fn indicator(spec: &Node, notes: &mut Vec<String>) -> Result<(), ReadError> {
                     notes.push("a threshold metric is replayed as good and bad events".to_owned());
                     Ok(())
                 }
-                (Some(_), None) => Ok(()),
+                (Some(ratio), None) => ratio::check(ratio),
             }
         }
     }
@@ -232,14 +233,21 @@ fn duration(node: &Node) -> Result<(u32, char), ReadError> {
     let text = node.text(NEEDED)?;
     let unit = text.chars().last().filter(|unit| "mhdwMQY".contains(*unit));
     let number = unit.and_then(|unit| text.strip_suffix(unit));
-    let number = number.filter(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
+    let number = number.filter(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()));
+    if number.is_some_and(|number| number.parse::<u32>().is_err()) {
+        return Err(node.error("this length of time is too long", "write 400d or less"));
+    }
     let number = number.and_then(|number| number.parse().ok()).filter(|number| *number > 0);
     number.zip(unit).ok_or_else(|| node.unfit(NEEDED))
 }
 
 fn read_window(list: &Node, notes: &mut Vec<String>) -> Result<Window, ReadError> {
-    let [window] = list.list()? else {
-        return Err(list.error("there has to be exactly one time window", "keep one"));
+    let window = match list.list()? {
+        [window] => window,
+        [] => {
+            return Err(list.error("there is no time window", "write one, such as - {duration: 30d, isRolling: true}"));
+        }
+        [_, _, ..] => return Err(list.error("there has to be exactly one time window", "keep one")),
     };
     window.fields(&["duration", "isRolling", "calendar"])?;
     let length = window.need("duration", "30d")?;

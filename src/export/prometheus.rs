@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::promql::{duration, ratio_name, threshold};
 use super::service::{ALL_SERIES, BAD_SERIES, Service, WINDOW};
-use super::yaml_text::{lines, promql, quoted};
+use super::yaml_text::{lines, plain, promql, quoted};
 use super::{ExportError, File};
 use crate::slo::{Alert, Millis, Scenario, Severity, Window, warnings};
 
@@ -274,14 +274,6 @@ pub(super) fn filled_annotations(severity: Severity, service: &Service) -> [(&'s
         let text = text.replace("{{$labels.sloth_service}}", &service.service);
         (name, text.replace("{{$labels.sloth_slo}}", &service.slo))
     })
-}
-
-/// A name that needs no quotes: letters, digits, `_` and `:`, not at the end; any other in quotes.
-fn plain(name: &str) -> String {
-    let fits = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b':';
-    let is_plain =
-        name.bytes().all(fits) && name.starts_with(|c: char| c.is_ascii_alphabetic()) && !name.ends_with(':');
-    if is_plain { name.to_owned() } else { quoted(name) }
 }
 
 fn said_window(window: &Window) -> String {

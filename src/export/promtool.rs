@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 
 use super::prometheus::{Rules, filled_annotations};
 use super::service::{ALL_SERIES, BAD_SERIES, Service};
-use super::yaml_text::{lines, quoted};
+use super::yaml_text::{lines, plain, quoted};
 use super::{ExportError, File};
 use crate::slo::{Evaluator, Interval, Millis, Replay, Scenario, ScenarioError, Severity, Traffic};
 
@@ -139,7 +139,7 @@ impl Test<'_> {
                 out,
                 "      # minute {minute}\n      - eval_time: {}m\n        alertname: {}\n",
                 self.at(minute),
-                self.service.alert_name()
+                plain(&self.service.alert_name())
             );
             let mut alerts = String::new();
             for (severity, intervals) in [(Severity::Page, &self.replay.page), (Severity::Ticket, &self.replay.ticket)]

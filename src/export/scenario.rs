@@ -29,14 +29,17 @@ use super::json::{Fields, IGNORED, Node};
 use super::read_error::ReadError;
 use crate::model::problem::Place;
 use crate::slo::{
-    AlertSet, CalendarUnit, CalendarWindow, ErrorRatio, Incident, Millis, MonthConvention, Pairs, Ramp, Scaling,
-    Scenario, ScenarioError, Shape, Traffic, Window,
+    AlertSet, CalendarUnit, CalendarWindow, ErrorRatio, ExactError, Incident, Millis, MonthConvention, Pairs, Ramp,
+    Scaling, Scenario, ScenarioError, Shape, Traffic, Window,
 };
 
 /// The longest text that is read: 1 MiB.
 pub const LONGEST_TEXT: usize = 1 << 20;
 /// The most incidents that are read.
 pub const MOST_INCIDENTS: usize = 1000;
+/// The most minutes that all incidents together last, as each of them is played: about 17 of 400 days. More would keep
+/// a command busy for many seconds.
+pub const MOST_MINUTES: u64 = 10_000_000;
 
 const RAMPS: [(&str, Ramp); 4] =
     [("sudden", Ramp::Sudden), ("growing", Ramp::Growing), ("fading", Ramp::Fading), ("peak", Ramp::Peak)];
@@ -130,7 +133,8 @@ fn incident(incident: &Incident) -> String {
 ///
 /// # Errors
 /// When the text is longer than 1 MiB or no JSON, a field is missing, unknown, there twice or holds what cannot be
-/// played, or there are more than 1,000 incidents. The error names the place.
+/// played, or there are more than 1,000 incidents or ones that last more than 10,000,000 minutes in sum. The error names
+/// the place.
 pub fn read(text: &str) -> Result<Scenario, ReadError> {
     if text.len() > LONGEST_TEXT {
         return Err(ReadError {
@@ -153,7 +157,7 @@ pub fn read(text: &str) -> Result<Scenario, ReadError> {
         window: read_window(window)?,
         shape: read_shape(&fields)?,
         incidents: match fields.get("incidents") {
-            Some(list) => list.list(MOST_INCIDENTS)?.iter().map(read_incident).collect::<Result<_, _>>()?,
+            Some(list) => read_incidents(list)?,
             None => Vec::new(),
         },
         alerts: fields.get("alerts").map(read_alerts).transpose()?.unwrap_or_default(),
@@ -230,6 +234,21 @@ fn read_traffic(node: &Node<'_>) -> Result<Shape, ReadError> {
     })
 }
 
+fn read_incidents(list: &Node<'_>) -> Result<Vec<Incident>, ReadError> {
+    let mut sum = 0;
+    let mut incidents = Vec::new();
+    for node in list.list(MOST_INCIDENTS)? {
+        let incident = read_incident(&node)?;
+        sum += u64::from(incident.minutes);
+        if sum > MOST_MINUTES {
+            let what = format!("up to here the incidents last {sum} minutes in sum; {MOST_MINUTES} is the most");
+            return Err(node.error(what, "shorten some or leave some out"));
+        }
+        incidents.push(incident);
+    }
+    Ok(incidents)
+}
+
 fn read_incident(node: &Node<'_>) -> Result<Incident, ReadError> {
     let fields = node.object(&["start", "duration", "error_ratio", "ramp"])?;
     let start = fields.need("start", "\"start\": \"0m\"")?;
@@ -237,8 +256,13 @@ fn read_incident(node: &Node<'_>) -> Result<Incident, ReadError> {
     let ratio = fields.need("error_ratio", "\"error_ratio\": \"0.1\"")?;
     let start_length = length(start, "\"90m\"")?;
     let duration_length = length(duration, "\"2h\"")?;
-    let error_ratio = ErrorRatio::parse(&ratio.number_text("a ratio from 0 to 1 such as \"0.1\"")?)
-        .map_err(|error| ratio.error(error.to_string(), ""))?;
+    let error_ratio =
+        ErrorRatio::parse(&ratio.number_text("a ratio from 0 to 1 such as \"0.1\"")?).map_err(|error| match error {
+            ScenarioError::Number(ExactError::NotANumber | ExactError::Zero) => {
+                ratio.error("this is not a ratio", "write one from 0 to 1, such as 0.1 or 1/10")
+            }
+            error => ratio.error(error.to_string(), ""),
+        })?;
     let ramp = fields.get("ramp").map(|ramp| ramp.word(&RAMPS)).transpose()?.unwrap_or_default();
     Incident::new(start_length, duration_length, error_ratio, ramp).map_err(|error| {
         let at_start = matches!(error, ScenarioError::NotMinutes(_)) && start_length.whole_minutes().is_none();

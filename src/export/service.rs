@@ -96,6 +96,8 @@ mod tests {
         for name in ["", "-a", "a-", "A", "a b", "a\"", &"a".repeat(64)] {
             assert!(matches!(Service::named(name, "a").check(), Err(ExportError::Name(_))), "{name}");
         }
+        let said = Service::named("", "a").check().unwrap_err().to_string();
+        assert!(said.starts_with("this is no name here: an empty one; use lower-case"), "{said}");
         let no_window = Service { error_query: "sum(errors)".to_owned(), ..Service::default() };
         assert_eq!(no_window.check(), Err(ExportError::Query));
     }

@@ -205,6 +205,19 @@ impl Node {
         })
     }
 
+    /// Whether this is a mapping without fields.
+    pub(super) fn is_empty_map(&self) -> bool {
+        matches!(&self.value, Value::Map(map) if map.is_empty())
+    }
+
+    /// A field of a mapping that is there and says nothing: null, or a text of spaces.
+    pub(super) fn empty_field(&self, name: &str) -> Option<&Self> {
+        let Value::Map(map) = &self.value else { return None };
+        let node = map.iter().find(|(key, _)| key == name).map(|(_, node)| node)?;
+        let is_blank = matches!(&node.value, Value::Text { text, .. } if text.trim().is_empty());
+        (is_blank || self.get(name).is_none()).then_some(node)
+    }
+
     /// The text of a scalar.
     pub(super) fn text(&self, needed: &str) -> Result<&str, ReadError> {
         match &self.value {

@@ -23,6 +23,20 @@ pub(super) fn quoted(text: &str) -> String {
     out
 }
 
+/// What some reader of YAML takes for null, true or false, in any case of its letters.
+const NO_TEXT: [&str; 9] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
+
+/// A name as a YAML scalar: without quotes where it is letters, digits, `_`, `:` and `-`, begins with a letter, ends with
+/// neither of the two last, and no reader takes it for something other than text; any other in double quotes.
+pub(super) fn plain(name: &str) -> String {
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b':' | b'-');
+    let is_plain = name.bytes().all(fits)
+        && name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && !name.ends_with([':', '-'])
+        && !NO_TEXT.iter().any(|word| name.eq_ignore_ascii_case(word));
+    if is_plain { name.to_owned() } else { quoted(name) }
+}
+
 /// A YAML scalar that may have several lines: as a block whose lines are indented by so many spaces where that is safe,
 /// otherwise in double quotes.
 pub(super) fn lines(text: &str, indent: usize) -> String {
@@ -50,6 +64,16 @@ mod tests {
     fn quotes_backslashes_and_control_characters_stay_inside() {
         assert_eq!(quoted("a\"b\\c\n\u{7f}\u{2028}"), "\"a\\\"b\\\\c\\n\\u007f\\u2028\"");
         assert_eq!(promql("a\"}b\\"), "\"a\\\"}b\\\\\"");
+    }
+
+    #[test]
+    fn a_name_that_could_be_taken_for_a_number_or_a_truth_is_quoted() {
+        for name in ["checkout", "checkout-availability", "slo:sli_error:ratio_rate5m", "truth", "e5"] {
+            assert_eq!(plain(name), name);
+        }
+        for name in ["123", "1e5", "0x1f", "2024-01-01", "true", "on", "NO", "null", "y", "", "-a", "a:", "a b"] {
+            assert_eq!(plain(name), quoted(name));
+        }
     }
 
     #[test]

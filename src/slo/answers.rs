@@ -204,7 +204,15 @@ pub fn warnings(alerts: &[Alert], target: Target, window: Millis, scrape: Millis
             found.push(Warning::FiresTooLate { alert: n, budget_share });
         }
         for short in alert.windows().filter(|w| w.ms() < scrape.ms().saturating_mul(2)) {
-            found.push(Warning::WindowTooShort { alert: n, window: short, needed: Millis::new(short.ms() / 2) });
+            let warning = Warning::WindowTooShort { alert: n, window: short, needed: Millis::new(short.ms() / 2) };
+            // Both windows may be of one length.
+            if found.last() != Some(&warning) {
+                found.push(warning);
+            }
+        }
+        // One that never fires is not told as well that another fires whenever it does.
+        if !alert.can_fire(target) {
+            continue;
         }
         // Of two that imply each other, the later one is redundant.
         let by = alerts.iter().enumerate().position(|(m, other)| {
@@ -257,6 +265,17 @@ mod tests {
         let found = warnings(&week[..1], "99.9".parse().unwrap(), Millis::from_days(30), MINUTE);
         let needed = Millis::new(30_000);
         assert_eq!(found, [Warning::WindowTooShort { alert: 0, window: MINUTE, needed }]);
+    }
+
+    #[test]
+    fn one_that_can_never_fire_is_not_redundant_too_and_nothing_is_said_twice() {
+        let found = warnings(&alerts(30), Target::NOTHING, Millis::from_days(30), MINUTE);
+        let never = |warning: &Warning| matches!(warning, Warning::CanNeverFire { .. });
+        assert!(found.len() == 4 && found.iter().all(never), "{found:?}");
+        let mut one = alerts(30).remove(0);
+        (one.long, one.short) = (MINUTE, Some(MINUTE));
+        let found = warnings(&[one], "99.9".parse().unwrap(), Millis::from_days(30), MINUTE);
+        assert_eq!(found, [Warning::WindowTooShort { alert: 0, window: MINUTE, needed: Millis::new(30_000) }]);
     }
 
     #[test]

@@ -39,7 +39,8 @@ impl Word {
 
 impl Figure {
     /// Reads a figure as people type it. Units may touch their numbers and be written out, thousands may be set apart
-    /// by commas or spaces, `about` may stand before it.
+    /// by commas or spaces, `about` may stand before it. A comma that cannot stand between thousands is a decimal one:
+    /// `46,8 min`, `0,780 h`.
     ///
     /// ```
     /// use hotseat::slo::Figure;
@@ -101,6 +102,8 @@ fn number(text: &str) -> Result<(Exact, u32, &str), QuantityError> {
     let mut digits = String::new();
     let mut end = 0;
     let mut point = false;
+    // What stood between the thousands so far.
+    let mut between = None;
     for (at, c) in text.char_indices() {
         let follows = text.get(at + c.len_utf8()..).unwrap_or("");
         let count = follows.bytes().take_while(u8::is_ascii_digit).count();
@@ -110,9 +113,13 @@ fn number(text: &str) -> Result<(Exact, u32, &str), QuantityError> {
                 point = true;
                 digits.push('.');
             }
-            // Three digits behind a comma or a space are thousands; other digits behind a comma are a fraction.
-            ',' | ' ' | '\'' if !point && !digits.is_empty() && count == 3 => {}
-            ',' if !point && !digits.is_empty() && count > 0 => {
+            // Three digits behind a comma or a space are thousands, unless what stands before cannot be some: 0,780 is
+            // less than 1. Other digits behind a comma are a fraction.
+            ',' if !point && count == 3 && (between == Some(',') || between.is_none() && is_thousands(&digits)) => {
+                between = Some(c)
+            }
+            ' ' | '\'' if !point && count == 3 && !digits.is_empty() && !is_zero(&digits) => between = Some(c),
+            ',' if !point && count > 0 && !digits.is_empty() && between != Some(',') => {
                 point = true;
                 digits.push('.');
             }
@@ -123,6 +130,15 @@ fn number(text: &str) -> Result<(Exact, u32, &str), QuantityError> {
     let plain = if digits.starts_with('.') { format!("0{digits}") } else { digits };
     let (value, decimals) = decimal(&plain)?;
     Ok((value, decimals, text.get(end..).unwrap_or("").trim_start()))
+}
+
+fn is_zero(digits: &str) -> bool {
+    digits.bytes().all(|digit| digit == b'0')
+}
+
+/// Whether these digits can stand before a comma and three digits more as thousands do.
+fn is_thousands(digits: &str) -> bool {
+    (1..=3).contains(&digits.len()) && !is_zero(digits)
 }
 
 /// The word at the front, and what follows it.
@@ -150,6 +166,12 @@ mod tests {
             (&["-12 min", "−12m"], "-12 min"),
             (&["1 week", "7d"], "7 d"),
             (&[".5 s", "0.5s"], "0.5 s"),
+            (&["0,780 h", "0.780 h"], "0.780 h"),
+            (&["46,8 min", "46.8m"], "46.8 min"),
+            (&["2,800x", "2 800 x"], "2800x"),
+            (&["1234,567", "1,234.567", "1 234,567"], "1234.567"),
+            (&["1,234,567"], "1234567"),
+            (&["12,3456", "12.3456"], "12.3456"),
         ] {
             for text in texts {
                 assert_eq!(Figure::read(text).map(|figure| figure.text()), Ok(shown.to_owned()), "{text}");
@@ -159,7 +181,20 @@ mod tests {
 
     #[test]
     fn what_is_no_figure_is_said_to_be_none() {
-        for text in ["", "never", "12 parrots", "5 m 3 h", "1.5 h 3 min", "3 % 4", "1..2", "x", "12 13", "1h 30"] {
+        for text in [
+            "",
+            "never",
+            "12 parrots",
+            "5 m 3 h",
+            "1.5 h 3 min",
+            "3 % 4",
+            "1..2",
+            "x",
+            "12 13",
+            "1h 30",
+            "1,000,5",
+            "0 780",
+        ] {
             assert_eq!(Figure::read(text), Err(QuantityError::NotAFigure), "{text}");
         }
         assert_eq!(Figure::read(&"9".repeat(60)), Err(QuantityError::TooLarge));

@@ -22,20 +22,20 @@ pub struct Target {
     parts: u32,
 }
 
-/// Why a text is no target.
+/// Why a text is no target. What was written is repeated so that it cannot disturb a terminal, 40 characters at most.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TargetError {
     /// Nothing was written.
     #[error("write a target in per cent, such as 99.9")]
     Empty,
     /// Something other than digits with a point.
-    #[error("{0} is not a target; write per cent with a point, such as 99.9")]
+    #[error("this is not a target: {0}; write per cent with a point, such as 99.9")]
     NotANumber(String),
     /// Above 100 %.
-    #[error("{0} is above 100 %; a target is from 0 to 100")]
+    #[error("a target is from 0 to 100, and {0} is above it")]
     TooHigh(String),
     /// Finer than 10^-9.
-    #[error("{0} has more than nine nines; write at most 7 digits after the point, such as 99.9999999")]
+    #[error("a target has nine nines at most; write up to 7 digits after the point, not {0}")]
     TooFine(String),
 }
 
@@ -102,7 +102,7 @@ impl FromStr for Target {
         if digits.is_empty() {
             return Err(TargetError::Empty);
         }
-        let shown = || trimmed.chars().take(40).collect::<String>();
+        let shown = || repeated(trimmed);
         let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
         let only_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
         if whole.is_empty() || !only_digits(whole) || !only_digits(part) || digits.ends_with('.') {
@@ -119,6 +119,27 @@ impl FromStr for Target {
         let parts: u64 = format!("0{whole}{part:0<7}").parse().map_err(|_error| TargetError::NotANumber(shown()))?;
         u32::try_from(parts).ok().and_then(Self::from_parts).ok_or_else(|| TargetError::TooHigh(shown()))
     }
+}
+
+/// The most characters that are repeated of what was written.
+const REPEATED: usize = 40;
+
+/// Somebody's text with everything escaped that is not seen as itself: control characters, those without width, those
+/// that turn the direction of writing.
+fn repeated(text: &str) -> String {
+    let mut out = String::new();
+    for (n, c) in text.chars().enumerate() {
+        if n == REPEATED {
+            out.push('…');
+            break;
+        }
+        let is_seen = c == ' '
+            || c.is_ascii_graphic()
+            || c.is_alphanumeric()
+            || matches!(c, '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{ff}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '−');
+        if is_seen { out.push(c) } else { out.extend(c.escape_unicode()) }
+    }
+    out
 }
 
 /// Per cent without the sign, as short as it is exact: `99.95`.
@@ -162,7 +183,32 @@ mod tests {
             assert!(matches!(error(text), TargetError::TooHigh(_)), "{text}");
         }
         let fine = error("99.99999999");
-        assert!(fine.to_string().contains("at most 7 digits"), "{fine}");
+        assert!(fine.to_string().contains("up to 7 digits"), "{fine}");
+    }
+
+    #[test]
+    fn what_is_repeated_cannot_disturb_a_terminal() {
+        let said = "\u{1b}[2J\u{202e}9\u{200b}9\u{7}".parse::<Target>().unwrap_err().to_string();
+        let expected =
+            "this is not a target: \\u{1b}[2J\\u{202e}9\\u{200b}9\\u{7}; write per cent with a point, such as 99.9";
+        assert_eq!(said, expected);
+        assert_eq!("−1 é 99,9 ‰".parse::<Target>(), Err(TargetError::NotANumber("−1 é 99,9 ‰".to_owned())));
+        let long = format!("{}\u{1b}", "9".repeat(60)).parse::<Target>().unwrap_err().to_string();
+        assert!(long.starts_with(&format!("this is not a target: {}…; write", "9".repeat(40))), "{long}");
+        let high = "9".repeat(60).parse::<Target>().unwrap_err().to_string();
+        assert_eq!(high, format!("a target is from 0 to 100, and {}… is above it", "9".repeat(40)));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_error_holds_a_character_that_is_not_seen(text in proptest::collection::vec(proptest::char::any(), 0..60)) {
+            let text: String = text.into_iter().collect();
+            if let Err(error) = text.parse::<Target>() {
+                let said = error.to_string();
+                proptest::prop_assert!(!said.chars().any(char::is_control), "{said:?}");
+                proptest::prop_assert!(!said.contains(['\u{200b}', '\u{202e}', '\u{2066}', '\u{feff}', '\u{ad}']), "{said:?}");
+            }
+        }
     }
 
     #[test]

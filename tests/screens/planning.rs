@@ -56,12 +56,12 @@ fn ten_dependencies_with_one_more_nine_are_just_enough_and_eleven_are_not() {
 fn what_cannot_be_read_stays_typed_and_says_what_to_write() {
     let mut window = planning("Dependencies");
     replace(&mut window, "Availability of dependency 1, in %", "often");
-    assert!(shows(&window, "often is not a target; write per cent with a point, such as 99.9."));
+    assert!(shows(&window, "This is not a target: often; write per cent with a point, such as 99.9."));
     has(&window, "99.9499 %");
     replace(&mut window, "How many of dependency 2 are needed", "4");
     assert!(shows(&window, "Write a whole number from 1 to 3."));
     replace(&mut window, "Availability of dependency 1, in %", "100");
-    assert!(!shows(&window, "is not a target"));
+    assert!(!shows(&window, "his is not a target"));
     has(&window, "99.9999 %");
 }
 

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use serde_json::{Value, json};
 
-use super::{Outcome, number, print_json, said_window, table, warnings};
+use super::{Outcome, number, print_json, said_window, table, time, warnings};
 use crate::slo::{
     Alert, AlertSet, Exact, Firing, Millis, Severity, Span, Target, Unseen, Window, constant_errors,
     greatest_unseen_burn, smallest_outage, time_budget,
@@ -33,14 +33,14 @@ pub(super) fn run(
         return Ok(Outcome::Clean);
     }
     writeln!(out, "Target {target} % over {}.", said_window(window))?;
-    writeln!(out, "Budget: {} of {length}.", time_budget(target, length).display_with(2))?;
+    writeln!(out, "Budget: {} of {length}.", time(&time_budget(target, length)))?;
     writeln!(out)?;
     let heading =
         ["pair", "windows", "", "factor", "fires above", "budget spent", "full outage: on after", "off after"];
     let mut rows = vec![heading.map(str::to_owned).to_vec()];
     for alert in &alerts {
         let firing = outage(alert);
-        let cell = |span: Option<&Span>| span.map_or_else(|| "never".to_owned(), |span| span.display_with(2));
+        let cell = |span: Option<&Span>| span.map_or_else(|| "never".to_owned(), |span| time(span));
         rows.push(vec![
             alert.name.clone(),
             alert.windows_text(),
@@ -63,7 +63,7 @@ pub(super) fn run(
         let smallest = smallest_outage(&of, target, &Exact::one());
         let smallest = smallest.map_or_else(
             || format!("No outage makes a {name}."),
-            |span| format!("A full outage of more than {} makes a {name}.", span.display_with(2)),
+            |span| format!("A full outage of more than {} makes a {name}.", time(&span)),
         );
         writeln!(out, "{smallest} {}", said_unseen(&greatest_unseen_burn(&of, target), name))?;
     }
@@ -116,13 +116,16 @@ fn report(alert: &Alert, target: Target, window: Millis, outage: Option<&Firing>
 fn severity_report(alerts: &[Alert], severity: Severity, target: Target) -> Value {
     let of = of(alerts, severity);
     let smallest = smallest_outage(&of, target, &Exact::one()).map(|span| span.seconds());
-    let unseen = match greatest_unseen_burn(&of, target) {
-        Unseen::UpTo(rate) | Unseen::Below(rate) => Some(rate),
-        Unseen::Everything | Unseen::Nothing => None,
+    let (word, unseen) = match greatest_unseen_burn(&of, target) {
+        Unseen::UpTo(rate) => ("up_to", Some(rate)),
+        Unseen::Below(rate) => ("below", Some(rate)),
+        Unseen::Everything => ("everything", None),
+        Unseen::Nothing => ("nothing", None),
     };
     json!({
         "smallest_full_outage_seconds": smallest.as_ref().map(number),
         "smallest_full_outage_seconds_exact": smallest.as_ref().map(Exact::fraction_text),
+        "unseen": word,
         "greatest_unseen_burn_rate": unseen.as_ref().map(number),
         "greatest_unseen_burn_rate_exact": unseen.as_ref().map(Exact::fraction_text),
     })

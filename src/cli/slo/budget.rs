@@ -4,7 +4,7 @@ use std::io::Write;
 
 use serde_json::json;
 
-use super::{Outcome, number, print_json, said_window, table};
+use super::{Outcome, number, print_json, said_window, table, time};
 use crate::slo::{BurnRate, Exact, Exhaustion, Target, Window, event_budget, exhaustion, time_budget};
 
 /// Burn rates that are worth knowing: even, double, and those of the usual alerts.
@@ -38,7 +38,7 @@ pub(super) fn run(
                 Some(json!({
                     "burn_rate": number(rate),
                     "burn_rate_exact": rate.fraction_text(),
-                    "gone_after": span.display(),
+                    "gone_after": time(&span),
                     "gone_after_seconds": number(&span.seconds()),
                     "gone_after_seconds_exact": span.seconds().fraction_text(),
                 }))
@@ -50,7 +50,7 @@ pub(super) fn run(
             "window_seconds": number(&length.span().seconds()),
             "budget_ratio": number(&target.budget()),
             "budget_ratio_exact": target.budget().fraction_text(),
-            "budget": budget.display(),
+            "budget": time(&budget),
             "budget_seconds": number(&budget.seconds()),
             "budget_seconds_exact": budget.seconds().fraction_text(),
             "events": allowed.as_ref().zip(events).map(|(allowed, all)| json!({
@@ -67,7 +67,7 @@ pub(super) fn run(
         return Ok(Outcome::Clean);
     }
     writeln!(out, "Target {target} % over {}.", said_window(window))?;
-    writeln!(out, "Budget: {} of {length}, that is {}.", budget.display_with(2), target.budget().percent(7))?;
+    writeln!(out, "Budget: {} of {length}, that is {}.", time(&budget), target.budget().percent(7))?;
     if let Some((allowed, all)) = allowed.as_ref().zip(events) {
         writeln!(out, "Of {all} events in {length}, {} may fail.", allowed.allowed_whole)?;
         if allowed.allowed_whole == 0 && !target.has_no_budget() {
@@ -83,7 +83,7 @@ pub(super) fn run(
     for rate in &rates {
         let Some(span) = gone_after(rate) else { continue };
         let ratio = rate * &target.budget();
-        rows.push(vec![format!("{}x", rate.short()), ratio.percent(6), span.display_with(2)]);
+        rows.push(vec![format!("{}x", rate.short()), ratio.percent(6), time(&span)]);
     }
     table(&rows, out)?;
     Ok(Outcome::Clean)

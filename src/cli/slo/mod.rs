@@ -18,7 +18,7 @@ use crate::content::read_text;
 use crate::export::scenario::{self, LONGEST_TEXT};
 use crate::export::{Kind, openslo};
 use crate::slo::{
-    CalendarUnit, CalendarWindow, Exact, MonthConvention, Pairs, Scaling, Scenario, Target, Window, WindowError,
+    CalendarUnit, CalendarWindow, Exact, Millis, MonthConvention, Pairs, Scaling, Scenario, Span, Target, Window,
 };
 
 /// What the sandbox can be asked for.
@@ -47,7 +47,7 @@ pub enum SloRequest {
         /// The four pairs of the sample rule, or the three of the table
         #[arg(long, default_value_t = 4, value_parser = clap::value_parser!(u8).range(3..=4))]
         pairs: u8,
-        /// Print as JSON
+        /// Print as JSON; `unseen` is up_to, below, everything or nothing, and says why a burn rate is null
         #[arg(long)]
         json: bool,
     },
@@ -56,7 +56,7 @@ pub enum SloRequest {
         /// A scenario as JSON, or - for the input
         #[arg(value_name = "SCENARIO.json")]
         scenario: PathBuf,
-        /// Print as JSON
+        /// Print as JSON; `state` is measured, zero_budget, zero_budget_broken or no_data, and says why a share is null
         #[arg(long)]
         json: bool,
     },
@@ -153,14 +153,21 @@ impl From<Form> for Kind {
     }
 }
 
-/// A rolling length, or a calendar period in UTC with months of 30 days.
-fn window(text: &str) -> Result<Window, WindowError> {
+/// A rolling length from a minute on, or a calendar period in UTC with months of 30 days.
+fn window(text: &str) -> Result<Window, String> {
     let unit = match text {
         "week" => CalendarUnit::Week,
         "month" => CalendarUnit::Month,
         "quarter" => CalendarUnit::Quarter,
         "year" => CalendarUnit::Year,
-        _ => return Window::rolling(text),
+        _ => {
+            return match Window::rolling(text).map_err(|error| error.to_string())? {
+                Window::Rolling(length) if length < Millis::from_minutes(1) => {
+                    Err(format!("a window is at least 1 minute long, and {length} is shorter; write it like 30d"))
+                }
+                window => Ok(window),
+            };
+        }
     };
     Ok(Window::Calendar(CalendarWindow { unit, zone: jiff::tz::TimeZone::UTC, convention: MonthConvention::default() }))
 }
@@ -205,8 +212,15 @@ fn text_of(path: &Path, input: &mut dyn std::io::BufRead) -> anyhow::Result<Stri
     if path != Path::new("-") {
         return Ok(read_text(path, LONGEST_TEXT as u64)?);
     }
-    let mut text = String::new();
-    input.take(LONGEST_TEXT as u64 + 1).read_to_string(&mut text).context("the input cannot be read as text")?;
+    let mut bytes = Vec::new();
+    input.take(LONGEST_TEXT as u64 + 1).read_to_end(&mut bytes).context("the input cannot be read; try again")?;
+    anyhow::ensure!(
+        bytes.len() <= LONGEST_TEXT,
+        "the input: this is larger than 1 MiB, the most that is read; give a smaller file"
+    );
+    let text = String::from_utf8(bytes).map_err(|_not_utf8| {
+        anyhow::anyhow!("the input: this is not text in UTF-8; save it as UTF-8, or give another file")
+    })?;
     Ok(text)
 }
 
@@ -231,6 +245,36 @@ fn number(exact: &Exact) -> Value {
     }
 }
 
+/// A share in per cent with so many digits after the point, and never 0 % for one that is not 0, nor the whole for one
+/// that is nearly it.
+fn share(share: &Exact, digits: u16) -> String {
+    let text = share.percent(digits);
+    let is_rounded_to = |whole: Exact| *share != whole && text == whole.percent(digits);
+    let step = Exact::whole(10).power(u32::from(digits) + 2);
+    let least = Exact::one().over(&step).unwrap_or_else(Exact::zero);
+    if is_rounded_to(Exact::zero()) {
+        return format!("less than {}", least.percent(digits));
+    }
+    match share.complement() {
+        missing if is_rounded_to(Exact::one()) && missing.is_negative() => format!("more than {text}"),
+        _ if is_rounded_to(Exact::one()) => format!("more than {}", least.complement().percent(digits)),
+        _ => text,
+    }
+}
+
+/// A length of time, its seconds to two digits; to three that count where that would be 0 and it is not.
+fn time(span: &Span) -> String {
+    match span.display_with(2) {
+        text if text == "0s" && !span.ms().is_zero() => format!("{}s", span.seconds().significant(3)),
+        text => text,
+    }
+}
+
+/// `1 event`, `2 events`
+fn events(n: u64) -> String {
+    if n == 1 { "1 event".to_owned() } else { format!("{n} events") }
+}
+
 /// `30d`, or `a calendar month (UTC, taken as 30d)`.
 fn said_window(window: &Window) -> String {
     match window {
@@ -251,7 +295,14 @@ fn said_window(window: &Window) -> String {
 fn warnings(target: Target, window: &Window, alerts: &[crate::slo::Alert]) -> Vec<String> {
     let (window, scrape) = (window.nominal(), crate::slo::Millis::from_minutes(1));
     let found = crate::slo::warnings(alerts, target, window, scrape);
-    found.iter().map(|warning| warning.said(alerts, window)).collect()
+    // Two alerts of the same windows are said alike.
+    let mut said: Vec<String> = Vec::with_capacity(found.len());
+    for text in found.iter().map(|warning| warning.said(alerts, window)) {
+        if !said.contains(&text) {
+            said.push(text);
+        }
+    }
+    said
 }
 
 /// Rows in columns two spaces apart, without spaces at the ends of lines.

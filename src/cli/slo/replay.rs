@@ -4,7 +4,7 @@ use std::io::Write;
 
 use serde_json::{Value, json};
 
-use super::{Outcome, number, print_json, said_window, table, warnings};
+use super::{Outcome, events, number, print_json, said_window, share, table, time, warnings};
 use crate::slo::{Alert, Exact, Interval, Millis, Replay, Scenario, Severity, Spent, replay, time_budget};
 
 pub(super) fn run(scenario: &Scenario, json: bool, out: &mut dyn Write) -> anyhow::Result<Outcome> {
@@ -20,6 +20,17 @@ pub(super) fn run(scenario: &Scenario, json: bool, out: &mut dyn Write) -> anyho
 
 fn spent(scenario: &Scenario, replay: &Replay) -> Spent {
     replay.ledger.spent(scenario.target, scenario.window.nominal())
+}
+
+/// Why there is a share of the budget, or none: `measured` (there is one), `zero_budget` (nothing may fail, and nothing
+/// did), `zero_budget_broken` (nothing may fail, and something did), `no_data` (there are no events).
+const fn state(spent: &Spent) -> &'static str {
+    match spent {
+        Spent::Share(_) => "measured",
+        Spent::ZeroBudget { broken: false } => "zero_budget",
+        Spent::ZeroBudget { broken: true } => "zero_budget_broken",
+        Spent::NoData => "no_data",
+    }
 }
 
 fn report(scenario: &Scenario, alerts: &[Alert], replay: &Replay) -> Value {
@@ -40,6 +51,7 @@ fn report(scenario: &Scenario, alerts: &[Alert], replay: &Replay) -> Value {
     json!({
         "target": scenario.target.to_string(),
         "window": length.to_string(),
+        "state": state(&spent),
         "budget_consumed": spent.share().map(number),
         "budget_consumed_exact": spent.share().map(Exact::fraction_text),
         "bad_events": replay.ledger.bad(),
@@ -57,6 +69,7 @@ fn incident_report(scenario: &Scenario, replay: &Replay, n: usize) -> Value {
     let spent = replay.ledger.incident_spent(n, scenario.target, scenario.window.nominal());
     let share = spent.as_ref().and_then(Spent::share);
     json!({
+        "state": spent.as_ref().map(state),
         "start_minute": scenario.incidents.get(n).map(|incident| incident.start),
         "end_minute": scenario.incidents.get(n).map(crate::slo::Incident::end),
         "bad_events": replay.ledger.by_incident().get(n),
@@ -92,36 +105,37 @@ fn pair_report(scenario: &Scenario, alert: &Alert, intervals: &[Interval]) -> Va
 fn print(scenario: &Scenario, alerts: &[Alert], replay: &Replay, out: &mut dyn Write) -> anyhow::Result<()> {
     let length = scenario.window.nominal();
     writeln!(out, "Target {} % over {}.", scenario.target, said_window(&scenario.window))?;
-    writeln!(out, "Budget: {} of {length}.", time_budget(scenario.target, length).display_with(2))?;
+    writeln!(out, "Budget: {} of {length}.", time(&time_budget(scenario.target, length)))?;
     let bad = replay.ledger.bad();
+    let failed = events(bad);
     match spent(scenario, replay) {
-        Spent::Share(share) => {
-            let left = share.complement();
+        Spent::Share(spent) => {
+            let left = spent.complement();
             let rest = if left.is_negative() {
-                format!("the target is missed by {} of the budget", left.abs().percent(2))
+                format!("the target is missed by {} of the budget", share(&left.abs(), 2))
             } else {
-                format!("{} is left", left.percent(2))
+                format!("{} is left", share(&left, 2))
             };
-            writeln!(out, "Spent: {} of the budget of {length} ({bad} events); {rest}.", share.percent(2))?;
+            writeln!(out, "Spent: {} of the budget of {length} ({failed}); {rest}.", share(&spent, 2))?;
         }
-        Spent::ZeroBudget { broken: true } => writeln!(out, "Nothing may fail, and {bad} events did.")?,
+        Spent::ZeroBudget { broken: true } => writeln!(out, "Nothing may fail, and {failed} did.")?,
         Spent::ZeroBudget { broken: false } => writeln!(out, "Nothing may fail, and nothing did.")?,
         Spent::NoData => writeln!(out, "There are no events, so nothing can be said of the budget.")?,
     }
     writeln!(out)?;
     for (n, incident) in scenario.incidents.iter().enumerate() {
-        let share = replay.ledger.incident_spent(n, scenario.target, length);
-        let cost = share
+        let spent = replay.ledger.incident_spent(n, scenario.target, length);
+        let cost = spent
             .as_ref()
             .and_then(Spent::share)
-            .map_or_else(String::new, |share| format!(", costs {} of the budget of {length}", share.percent(2)));
+            .map_or_else(String::new, |spent| format!(", costs {} of the budget of {length}", share(spent, 2)));
         writeln!(
             out,
             "Incident {}: minutes {} to {}, {} of events fail at its fullest{cost}.",
             n + 1,
             incident.start,
             incident.end(),
-            incident.error_ratio.exact().percent(4)
+            share(&incident.error_ratio.exact(), 4)
         )?;
     }
     if !scenario.incidents.is_empty() {

@@ -1,7 +1,7 @@
 //! OpenSLO written and read back, and what is said of files that break its rules.
 
 use super::*;
-use crate::export::{ExportError, Kind, files, scenario};
+use crate::export::{ExportError, Kind, Service, files, files_for, scenario};
 
 const GOOD: &str = "apiVersion: openslo/v1
 kind: SLO
@@ -68,7 +68,37 @@ fn what_openslo_cannot_say_is_refused() {
     let refused = |target: &str, window: &str| files(&scenario_of(target, window), Kind::OpenSlo).unwrap_err();
     assert_eq!(refused("100", "\"30d\""), ExportError::OpenSloTarget);
     assert_eq!(refused("99", "\"90s\""), ExportError::OpenSloWindow);
-    assert_eq!(refused("99", r#"{"calendar":"month","zone":"+02:00"}"#), ExportError::OpenSloZone);
+    for zone in ["+02:00", "EST5EDT", "CET"] {
+        let window = format!(r#"{{"calendar":"month","zone":"{zone}"}}"#);
+        assert_eq!(refused("99", &window), ExportError::OpenSloZone, "{zone}");
+    }
+}
+
+#[test]
+fn names_that_mean_utc_are_written_by_area_and_city() {
+    for zone in ["UTC", "GMT", "Etc/UTC"] {
+        let window = format!(r#"{{"calendar":"month","zone":"{zone}"}}"#);
+        let text = files(&scenario_of("99", &window), Kind::OpenSlo).unwrap().remove(0).text;
+        assert!(text.contains("        timeZone: Etc/UTC\n"), "{text}");
+    }
+}
+
+#[test]
+fn composed_names_fit_and_names_like_numbers_stay_texts() {
+    let of = |service: &str, slo: &str| {
+        files_for(&scenario_of("99", "\"30d\""), Kind::OpenSlo, &Service::named(service, slo))
+    };
+    // 27 + 1 + 29 + "-ratio" are 63.
+    assert!(of(&"a".repeat(27), &"b".repeat(29)).is_ok());
+    assert_eq!(of(&"a".repeat(60), &"b".repeat(60)), Err(ExportError::OpenSloLong(127)));
+    assert!(of(&"a".repeat(28), &"b".repeat(29)).is_err());
+    for name in ["123", "true", "on", "null"] {
+        let written = of(name, "1").unwrap();
+        assert!(written[0].text.contains(&format!("  service: \"{name}\"\n")), "{}", written[0].text);
+        assert!(written[1].text.contains(&format!("  name: \"{name}\"\n")), "{}", written[1].text);
+        let back = read(&format!("{}---\n{}", written[0].text, written[1].text)).unwrap();
+        assert_eq!(back.name, format!("{name}-1"));
+    }
 }
 
 #[test]
@@ -94,6 +124,26 @@ fn a_broken_rule_is_named_with_its_place() {
         ("target: 0.999", "op: lt", "the target is missing; add target: 0.999"),
         ("target: 0.999", "target: 0.999, compositeWeight: 1", "a composite SLO is not read here"),
         ("30d", "30", "spec.timeWindow[0].duration: \"30\" stands where a whole number with one of m, h"),
+        ("30d", "d", "spec.timeWindow[0].duration: \"d\" stands where a whole number with one of m, h"),
+        ("30d", "99999999999d", "spec.timeWindow[0].duration: this length of time is too long; write 400d or less"),
+        ("[{duration: 30d, isRolling: true}]", "[]", "spec.timeWindow: there is no time window; write one, such as"),
+        ("counter: true", "counter: 1", "ratioMetric.counter: \"1\" stands where true or false is needed"),
+        ("        bad:", "        worse:", "ratioMetric.worse: there is no field \"worse\""),
+        ("        total:", "        good:", "ratioMetric.bad: good and bad are both given; keep one of the two"),
+        (
+            "total: {metricSource: {type: Prometheus, spec: {query: 'sum(all_total)'}}}",
+            "rawType: success",
+            "\"total\" is missing",
+        ),
+        (
+            "bad: {metricSource: {type: Prometheus, spec: {query: 'sum(bad_total)'}}}",
+            "rawType: success",
+            "neither good nor bad",
+        ),
+        ("'sum(all_total)'", "''", "ratioMetric.total.metricSource.spec.query: the query is empty; write one"),
+        ("'sum(bad_total)'", "' '", "ratioMetric.bad.metricSource.spec.query: the query is empty; write one"),
+        ("{query: 'sum(bad_total)'}", "{}", "ratioMetric.bad.metricSource.spec: the metric has no query"),
+        ("        total:", "        raw:", "ratioMetric.bad: raw stands beside the queries of events"),
         ("30d", "500d", "a window that is replayed is from 1 minute to 400 days long; shorten the time window"),
         ("isRolling: true", "isRolling: maybe", "timeWindow[0].isRolling: \"maybe\" stands where true or false"),
         ("isRolling: true", "isRolling: false", "neither isRolling: true nor a calendar is given"),
@@ -119,6 +169,29 @@ fn a_broken_rule_is_named_with_its_place() {
     assert!(two.contains("line 18, column 7, kind: ") && two.contains("a second SLO stands here"), "{two}");
     let long = GOOD.replace("service: checkout", &format!("service: checkout\n  description: {}", "a".repeat(1051)));
     assert!(read(&long).unwrap_err().to_string().contains("longer than 1050 characters"));
+}
+
+#[test]
+fn good_events_and_ratios_that_are_ready_do_as_well_as_bad_events() {
+    assert!(read(&GOOD.replace("        bad:", "        good:")).is_ok());
+    let raw = GOOD.replace("        bad:", "        rawType: success\n        raw:");
+    let raw: String = raw.lines().filter(|line| !line.contains("total:")).map(|line| format!("{line}\n")).collect();
+    assert_eq!(read(&raw).unwrap().scenario, read(GOOD).unwrap().scenario);
+    let kind = read(&raw.replace("rawType: success", "rawType: both")).unwrap_err().to_string();
+    assert!(kind.contains("ratioMetric.rawType: \"both\" stands where success or failure is needed"), "{kind}");
+}
+
+#[test]
+fn a_month_of_another_length_is_noted_in_the_file() {
+    let of = |month: &str| {
+        let window = format!(r#"{{"calendar":"month","zone":"Europe/Oslo","month":"{month}"}}"#);
+        files(&scenario_of("99", &window), Kind::OpenSlo).unwrap().remove(0).text
+    };
+    let noted =
+        "# The scenario takes a month to be 365/12 days long; OpenSLO does not say, and it is read back as 30 days.\n";
+    assert!(of("365/12").starts_with(noted), "{}", of("365/12"));
+    assert!(read(&of("365/12")).is_ok());
+    assert!(!of("30").contains('#'));
 }
 
 #[test]

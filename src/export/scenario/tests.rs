@@ -133,6 +133,16 @@ fn weeks_months_without_a_zone_and_numbers_that_no_float_holds_are_read() {
 }
 
 #[test]
+fn numbers_with_an_exponent_are_read_exactly() {
+    let of = |from: &str, to: &str| read(&OF_DESIGN.replace(from, to)).unwrap();
+    assert_eq!(of("\"0.1\"", "1e-05"), of("\"0.1\"", "\"0.00001\""));
+    assert_eq!(of("\"99.9\"", "9.99E+1"), of("", ""));
+    assert_eq!(of("10000", "1e4"), of("", ""));
+    assert_eq!(of("10000", "1.0000e4"), of("", ""));
+    assert_eq!(of("\"99.9\"", "9.99999999E1").target.budget_parts(), 1);
+}
+
+#[test]
 fn an_error_names_the_place_and_says_what_to_do() {
     let broken = |from: &str, to: &str| read(&OF_DESIGN.replace(from, to)).unwrap_err().to_string();
     for (from, to, said) in [
@@ -153,9 +163,15 @@ fn an_error_names_the_place_and_says_what_to_do() {
         ("\"120m\"", "\"0m\"", "incidents[0].duration: an incident lasts at least one minute"),
         ("\"120m\"", "120", "incidents[0].duration: 120 stands where a length of time such as \"2h\" is needed"),
         ("\"0.1\"", "1.1", "incidents[0].error_ratio: an error ratio is from 0 to 1"),
-        ("\"0.1\"", "1e-1", "incidents[0].error_ratio: this is not a number; write it like 12.5 or 25/2"),
+        (
+            "\"0.1\"",
+            "\"much\"",
+            "incidents[0].error_ratio: this is not a ratio; write one from 0 to 1, such as 0.1 or 1/10",
+        ),
+        ("\"0.1\"", "\"1/0\"", "incidents[0].error_ratio: this is not a ratio; write one from 0 to 1"),
+        ("\"0.1\"", "1e1", "incidents[0].error_ratio: an error ratio is from 0 to 1; write 0.1 for 10 %"),
         ("\"0.1\"", "true", "incidents[0].error_ratio: true stands where a ratio from 0 to 1"),
-        ("\"99.9\"", "\"100.1\"", "target: 100.1 is above 100 %"),
+        ("\"99.9\"", "\"100.1\"", "target: a target is from 0 to 100, and 100.1 is above it"),
         ("\"30d\"", "\"401d\"", "window: a window that is replayed is from 1 minute to 400 days long"),
         ("\"30d\"", "{\"calendar\":\"month\",\"zone\":\"Oslo\"}", "window.zone: there is no such time zone"),
         (
@@ -163,7 +179,7 @@ fn an_error_names_the_place_and_says_what_to_do() {
             "{\"calendar\":\"day\"}",
             "window.calendar: the text \"day\" stands where one of \"week\", \"month\"",
         ),
-        ("10000", "1e4", "events_per_minute: 1e4 stands where a whole number"),
+        ("10000", "1e-4", "events_per_minute: 1e-4 stands where a whole number"),
         ("10000", "-1", "events_per_minute: -1 stands where a whole number"),
         ("10000", "1000000001", "events_per_minute: 1000000001 events a minute are more than are counted here"),
         (
@@ -205,6 +221,8 @@ fn lines_count_from_one_and_escapes_cannot_disturb_a_terminal() {
     let said = read(&text).unwrap_err().to_string();
     assert!(said.starts_with("line 4, column"), "{said}");
     assert!(!said.contains('\u{1b}'));
+    let said = read(&OF_DESIGN.replace("99.9", "99\\u001b[2J\\u202e")).unwrap_err().to_string();
+    assert!(said.contains("target: this is not a target: 99\\u{1b}[2J\\u{202e};"), "{said}");
 }
 
 #[test]
@@ -213,6 +231,16 @@ fn too_much_text_too_many_incidents_and_deep_nesting_are_refused() {
     let incidents = vec![r#"{"start":"0m","duration":"1m","error_ratio":"1"}"#; MOST_INCIDENTS + 1].join(",");
     let text = format!(r#"{{"target":"99","window":"7d","events_per_minute":1,"incidents":[{incidents}]}}"#);
     assert!(read(&text).unwrap_err().what.contains("1001 entries; 1000 is the most"));
+    let of = |n: usize| {
+        let incidents = vec![r#"{"start":"0m","duration":"400d","error_ratio":"1","ramp":"peak"}"#; n].join(",");
+        read(&format!(r#"{{"target":"99","window":"7d","events_per_minute":1,"incidents":[{incidents}]}}"#))
+    };
+    assert!(of(17).is_ok());
+    let said = of(18).unwrap_err().to_string();
+    assert!(
+        said.ends_with("incidents[17]: up to here the incidents last 10368000 minutes in sum; 10000000 is the most; shorten some or leave some out"),
+        "{said}"
+    );
     for deep in ["[".repeat(LONGEST_TEXT), format!("{{\"note\":{}", "[".repeat(LONGEST_TEXT - 100))] {
         assert!(read(&deep).is_err());
     }

@@ -118,7 +118,11 @@ impl Tolerance {
     pub fn text(self) -> String {
         match self {
             Self::Exactly => "the exact answer".to_owned(),
-            Self::Digits => "the exact value, rounded to the digits you give".to_owned(),
+            Self::Digits => {
+                "the exact value, rounded to the digits you give; two that count are enough, near 100 % two \
+                             behind the nines"
+                    .to_owned()
+            }
             Self::PerMille(n) => {
                 let share = Exact::fraction(n, 1000).unwrap_or_else(Exact::zero);
                 format!("a value within {} of the exact one", share.percent(1))

@@ -2,11 +2,15 @@
 
 use super::answer::{AnswerKind, Tolerance};
 use super::{Answer, Exercise};
+use crate::model::card::Formula;
 use crate::model::log::Grade;
 use crate::slo::{Exact, Figure, FigureKind, Quantity, QuantityError, TimeUnit};
 
 /// A rounding that hides more than one part in so many is too coarse to count.
 const COARSEST: u32 = 20;
+
+/// How many statements a choice is from.
+const STATEMENTS: u8 = 3;
 
 /// What a prediction is worth.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +62,7 @@ impl Prediction {
 /// Judges a typed prediction.
 pub fn judge(exercise: &Exercise, text: &str) -> Prediction {
     let kind = exercise.answer.kind();
-    match read(kind, text) {
+    match read(exercise, text) {
         Ok(read) => {
             let right = is_right(exercise, &read);
             Prediction { yours: read.text(kind), verdict: if right { Verdict::Right } else { Verdict::Wrong } }
@@ -92,22 +96,43 @@ fn minute(figure: &Figure) -> Option<String> {
     minutes.as_whole().map(|minute| format!("minute {minute}"))
 }
 
-fn read(kind: AnswerKind, text: &str) -> Result<Read, String> {
+fn read(exercise: &Exercise, text: &str) -> Result<Read, String> {
+    let kind = exercise.answer.kind();
     let example = kind.example();
     if text.trim().is_empty() {
         return Err(format!("Write {example}."));
     }
-    if is_never(text) {
-        return match kind {
-            AnswerKind::Time | AnswerKind::Minute | AnswerKind::Count => Ok(Read::Never),
-            AnswerKind::Share | AnswerKind::Factor | AnswerKind::Choice => {
-                Err(format!("There is a number here: write {example}."))
+    if says_never(text) || says_none(text) {
+        return match exercise.formula {
+            // A threshold above 100 % is never passed. Whether it is must not be given away by what is asked back.
+            Formula::AlertThreshold => Ok(Read::Never),
+            // Nothing may be left, which is a number: `none` does not say that it does not happen.
+            Formula::BudgetTime | Formula::BudgetEvents | Formula::BudgetLeft if says_none(text) => {
+                Err(format!("Is that 0? Write {example}."))
             }
+            Formula::BudgetTime
+            | Formula::BudgetEvents
+            | Formula::BudgetLeft
+            | Formula::TimeToEmpty
+            | Formula::DetectionTime
+            | Formula::ResetTime
+            | Formula::PageMinute
+            | Formula::PageOffMinute
+            | Formula::SmallestPagingOutage
+            | Formula::FailuresToPage => Ok(Read::Never),
+            Formula::BudgetSpent
+            | Formula::BudgetLeftOnDay
+            | Formula::BurnRate
+            | Formula::BurnRateForShare
+            | Formula::SerialAvailability
+            | Formula::ParallelAvailability
+            | Formula::AvailabilityFromRepair
+            | Formula::WrongGuide => Err(format!("There is a number here: write {example}.")),
         };
     }
     let text = match kind {
-        AnswerKind::Choice => without_noun(text, &["statement", "guide", "number", "no.", "#"]),
-        AnswerKind::Minute => without_noun(text, &["at minute", "minute"]),
+        AnswerKind::Choice => without_words(text, &["statement", "guide", "number", "no.", "#"]),
+        AnswerKind::Minute => without_words(text, &["at", "in", "after", "the", "minutes", "minute", "min"]),
         AnswerKind::Time | AnswerKind::Count | AnswerKind::Share | AnswerKind::Factor => text.to_owned(),
     };
     let figure = Figure::read(&text).map_err(|error| match error {
@@ -126,8 +151,12 @@ fn fitted(kind: AnswerKind, figure: Figure) -> Result<Figure, String> {
     let is_zero = figure.quantity() == Quantity::Number(Exact::zero());
     let as_kind = |kind: FigureKind| figure.read_as(kind).map_err(|_too_large| "That number is too long.".to_owned());
     match (kind, figure.kind().clone()) {
+        (AnswerKind::Choice, FigureKind::Number) => {
+            let is_one = (1..=STATEMENTS).any(|n| figure.quantity() == Quantity::Number(Exact::whole(n)));
+            if is_one { Ok(figure) } else { Err(format!("There is no such statement. Write {example}.")) }
+        }
         (AnswerKind::Time | AnswerKind::Minute, FigureKind::Time(_))
-        | (AnswerKind::Count | AnswerKind::Choice, FigureKind::Number)
+        | (AnswerKind::Count, FigureKind::Number)
         | (AnswerKind::Share, FigureKind::Percent)
         | (AnswerKind::Factor, FigureKind::Times) => Ok(figure),
         (AnswerKind::Minute, FigureKind::Number) => as_kind(FigureKind::Time(vec![TimeUnit::Min])),
@@ -151,7 +180,11 @@ fn fitted(kind: AnswerKind, figure: Figure) -> Result<Figure, String> {
 
 fn is_right(exercise: &Exercise, read: &Read) -> bool {
     let (Read::Figure(figure), Some(exact)) = (read, exercise.answer.quantity()) else {
-        return matches!((read, &exercise.answer), (Read::Never, Answer::Never(_)));
+        return match (read, &exercise.answer) {
+            (Read::Never, Answer::Never(_)) => true,
+            (Read::Never, Answer::Share(threshold)) => *threshold >= Exact::one(),
+            (Read::Never | Read::Figure(_), _) => false,
+        };
     };
     let yours = number(&figure.quantity());
     // Minutes of the grid are numbers; a typed time is in milliseconds.
@@ -187,13 +220,11 @@ fn number(quantity: &Quantity) -> Exact {
 }
 
 /// Whether the text says that it does not happen.
-fn is_never(text: &str) -> bool {
-    const NEVER: [&str; 14] = [
+fn says_never(text: &str) -> bool {
+    const NEVER: [&str; 12] = [
         "never",
         "not at all",
         "no page",
-        "none",
-        "no",
         "silent",
         "does not page",
         "doesn't page",
@@ -204,13 +235,24 @@ fn is_never(text: &str) -> bool {
         "does not fire",
         "it does not",
     ];
-    let said = text.trim().trim_end_matches('.').to_lowercase().replace('’', "'");
-    NEVER.contains(&said.as_str())
+    NEVER.contains(&plain(text).as_str())
 }
 
-/// `statement 2`, `no. 2`, `#2`, `minute 9`: the number alone.
-fn without_noun(text: &str, nouns: &[&str]) -> String {
+/// Whether the text says that there is none, which may mean 0 too.
+fn says_none(text: &str) -> bool {
+    ["no", "none", "nothing"].contains(&plain(text).as_str())
+}
+
+fn plain(text: &str) -> String {
+    text.trim().trim_end_matches('.').to_lowercase().replace('’', "'")
+}
+
+/// What stands behind words that say nothing: `statement 2`, `no. 2`, `#2`, `at minute 9`.
+fn without_words(text: &str, words: &[&str]) -> String {
     let text = text.trim().to_lowercase();
-    let rest = nouns.iter().find_map(|noun| text.strip_prefix(noun)).unwrap_or(&text);
-    rest.trim().to_owned()
+    let mut rest = text.as_str();
+    while let Some(after) = words.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = after.trim_start();
+    }
+    rest.to_owned()
 }

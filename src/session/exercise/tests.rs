@@ -1,6 +1,7 @@
 //! Exercises against values worked out by hand, and what holds for every card and every prediction.
 
 mod on_grid;
+mod verdicts;
 
 use proptest::prelude::*;
 
@@ -215,68 +216,6 @@ fn the_same_seed_draws_the_same_and_others_draw_others() {
 
 fn verdict(exercise: &Exercise, text: &str) -> Verdict {
     judge(exercise, text).verdict
-}
-
-#[test]
-fn a_time_is_right_in_any_unit_and_wrong_without_enough_digits() {
-    let budget = fixed("budget-time", &[THREE_NINES, MONTH]);
-    for text in
-        ["43 min 12 s", "43m12s", "43.2 min", "2592 s", "2,592 seconds", "0.72 h", "43 min", "about 43 m", "0.03 d"]
-    {
-        assert_eq!(verdict(&budget, text), Verdict::Right, "{text}");
-    }
-    for text in ["43 min 21 s", "40 min", "1 h", "43 h", "never", "-43 min 12 s", "0"] {
-        assert_eq!(verdict(&budget, text), Verdict::Wrong, "{text}");
-    }
-    for (text, advice) in
-        [("43", "Add the unit"), ("", "Write a time"), ("a while", "could not be read"), ("5 %", "a percentage")]
-    {
-        let Verdict::NotUnderstood(reason) = verdict(&budget, text) else { panic!("{text}") };
-        assert!(reason.contains(advice), "{reason}");
-    }
-}
-
-#[test]
-fn what_happens_never_is_answered_in_words() {
-    let silent = fixed("page-minute", &[("target", "99"), MONTH, ("error_ratio", "100 %"), ("duration", "5 min")]);
-    for text in ["never", "Never.", "does not page", "It doesn't page"] {
-        assert_eq!(verdict(&silent, text), Verdict::Right, "{text}");
-    }
-    assert_eq!(verdict(&silent, "5"), Verdict::Wrong);
-    let pages = fixed("page-minute", &[THREE_NINES, MONTH, ("error_ratio", "10 %"), ("duration", "2 h")]);
-    assert_eq!(verdict(&pages, "never"), Verdict::Wrong);
-    for text in ["9", "8", "10", "9 min", "540 s", "8.64"] {
-        assert_eq!(verdict(&pages, text), Verdict::Right, "within one evaluation: {text}");
-    }
-    assert_eq!((verdict(&pages, "7"), verdict(&pages, "11")), (Verdict::Wrong, Verdict::Wrong));
-}
-
-#[test]
-fn shares_factors_counts_and_choices_are_read_as_such() {
-    let spent = fixed("budget-spent", &[THREE_NINES, MONTH, ("duration", "60 min"), ("error_ratio", "50 %")]);
-    for text in ["69.4 %", "69.4", "69%", "69.44 per cent"] {
-        assert_eq!(verdict(&spent, text), Verdict::Right, "{text}");
-    }
-    assert!(matches!(verdict(&spent, "0.694"), Verdict::NotUnderstood(_)), "a ratio or per cent");
-    let chain = fixed("serial-availability", &[("parts", "99.9 %, 99.95 % and 99.5 %")]);
-    assert_eq!(verdict(&chain, "99.35 %"), Verdict::Right);
-    for coarse in ["99 %", "99.4 %", "100 %"] {
-        assert_eq!(verdict(&chain, coarse), Verdict::Wrong, "the nines are in the digits: {coarse}");
-    }
-    let rate = fixed("burn-rate", &[THREE_NINES, ("error_ratio", "1.44 %")]);
-    for text in ["14.4", "14.4x", "14.4 times"] {
-        assert_eq!(verdict(&rate, text), Verdict::Right, "{text}");
-    }
-    let events = fixed("budget-events", &[THREE_NINES, ("events", "1,000,000")]);
-    for text in ["1000", "1,000", "1 000 requests"] {
-        assert_eq!(verdict(&events, text), Verdict::Right, "{text}");
-    }
-    let guides = fixed("wrong-guide", &[THREE_NINES, MONTH]);
-    let Answer::Choice(n) = guides.answer else { panic!("a choice") };
-    for text in [format!("{n}"), format!("statement {n}"), format!("#{n}"), format!("Guide {n}.")] {
-        assert_eq!(verdict(&guides, &text), Verdict::Right, "{text}");
-    }
-    assert_eq!(verdict(&guides, &format!("{}", n % 3 + 1)), Verdict::Wrong);
 }
 
 #[test]
