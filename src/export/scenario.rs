@@ -257,11 +257,12 @@ fn read_incident(node: &Node<'_>) -> Result<Incident, ReadError> {
     let start_length = length(start, "\"90m\"")?;
     let duration_length = length(duration, "\"2h\"")?;
     let error_ratio =
-        ErrorRatio::parse(&ratio.number_text("a ratio from 0 to 1 such as \"0.1\"")?).map_err(|error| match error {
-            ScenarioError::Number(ExactError::NotANumber | ExactError::Zero) => {
+        ErrorRatio::parse(&ratio.number_text("a ratio from 0 to 1 such as \"0.1\"")?).map_err(|error| {
+            if matches!(error, ScenarioError::Number(ExactError::NotANumber | ExactError::Zero)) {
                 ratio.error("this is not a ratio", "write one from 0 to 1, such as 0.1 or 1/10")
+            } else {
+                ratio.error(error.to_string(), "")
             }
-            error => ratio.error(error.to_string(), ""),
         })?;
     let ramp = fields.get("ramp").map(|ramp| ramp.word(&RAMPS)).transpose()?.unwrap_or_default();
     Incident::new(start_length, duration_length, error_ratio, ramp).map_err(|error| {
