@@ -17,7 +17,14 @@ fn main() -> ExitCode {
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             // When even stderr is closed there is nobody left to tell.
-            let _nobody_left = writeln!(std::io::stderr(), "hotseat: {error:#}");
+            let _nobody_left = if is_full_output(&error) {
+                writeln!(
+                    std::io::stderr(),
+                    "hotseat: the output is cut off, as the disk is full; make room, and try again"
+                )
+            } else {
+                writeln!(std::io::stderr(), "hotseat: {error:#}")
+            };
             ExitCode::FAILURE
         }
     }
@@ -63,6 +70,13 @@ fn now() -> Timestamp {
 /// A name that no other machine has, used when the progress file is new.
 fn new_device() -> anyhow::Result<DeviceId> {
     Ok(DeviceId::parse(&format!("d{:016x}", rand::random::<u64>()))?)
+}
+
+/// Whether what was printed did not fit; files that are written by name have errors of their own.
+fn is_full_output(error: &anyhow::Error) -> bool {
+    let full = std::io::ErrorKind::StorageFull;
+    error.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == full)
+        || error.downcast_ref::<serde_json::Error>().is_some_and(|error| error.io_error_kind() == Some(full))
 }
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {

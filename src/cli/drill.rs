@@ -20,12 +20,21 @@ const MEASURE: usize = 76;
 const KEYS: &str = "Enter shows the answer, h a hint; then 1 again, 2 hard, 3 good, 4 easy; \
                     u undoes, s suspends, b buries until tomorrow, q quits.";
 
-pub(super) fn run(world: World<'_>, topic: Option<&str>, cram: bool, seed: u64, json: bool) -> anyhow::Result<Outcome> {
+pub(super) fn run(
+    world: World<'_>,
+    topic: Option<&str>,
+    cram: bool,
+    seed: Option<u64>,
+    json: bool,
+) -> anyhow::Result<Outcome> {
     let World { place, now, input, output: out } = world;
     let mut trainer = Trainer::open(place, now())?;
     let topic = topic.map(|text| find_topic(trainer.library(), text)).transpose()?;
     let mode = if cram { Mode::Cram } else { Mode::Scheduled };
-    trainer.apply(Command::Start(Deck { topic, mode, seed, ..Deck::default() }), now())?;
+    trainer.apply(
+        Command::Start(Deck { topic, mode, seed: seed.unwrap_or_default(), figures: seed, ..Deck::default() }),
+        now(),
+    )?;
     if !json {
         writeln!(out, "{KEYS}\n")?;
     }
@@ -91,7 +100,11 @@ pub(super) fn run(world: World<'_>, topic: Option<&str>, cram: bool, seed: u64, 
             }
             text => match exercise::grade(&trainer, text) {
                 Some(grade) => match trainer.apply(Command::Grade(grade), now()) {
-                    Ok(()) => say_saved(&trainer, &key, grade, out, json)?,
+                    Ok(()) => {
+                        say_saved(&trainer, &key, grade, out, json)?;
+                        // The same prompt may come again, with other numbers.
+                        shown = None;
+                    }
                     Err(crate::trainer::Error::Flashcards(error)) => {
                         say(out, json, "refused", &words::sentence(&error.to_string()))?
                     }

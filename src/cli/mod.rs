@@ -78,9 +78,9 @@ pub enum Request {
         /// Ask everything and leave the schedule alone
         #[arg(long)]
         cram: bool,
-        /// Order of the run; the same number gives the same order
-        #[arg(long, default_value_t = 0)]
-        seed: u64,
+        /// Order of the run and numbers of its exercises; the same number gives the same again
+        #[arg(long, value_name = "N")]
+        seed: Option<u64>,
         /// Print each prompt and each saved answer as a line of JSON
         #[arg(long)]
         json: bool,

@@ -52,6 +52,13 @@ impl<'a> Node<'a> {
     /// The one value of a text.
     pub(super) fn new(text: &'a str) -> Result<Self, ReadError> {
         let whole = text.strip_prefix('\u{feff}').unwrap_or(text);
+        if whole.trim().is_empty() {
+            return Err(ReadError {
+                place: Place::default(),
+                what: "this is empty".to_owned(),
+                advice: "choose a file with JSON in it".to_owned(),
+            });
+        }
         match serde_json::from_str::<&RawValue>(whole) {
             Ok(value) => Ok(Self { whole, json: value.get(), path: String::new() }),
             Err(error) => {
@@ -97,7 +104,8 @@ impl<'a> Node<'a> {
         }
     }
 
-    fn unfit(&self, needed: &str) -> ReadError {
+    /// What is said of a value that does not fit.
+    pub(super) fn unfit(&self, needed: &str) -> ReadError {
         self.error(format!("{} stands where {needed} is needed", self.found()), format!("write {needed} here"))
     }
 

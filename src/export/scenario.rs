@@ -29,8 +29,8 @@ use super::json::{Fields, IGNORED, Node};
 use super::read_error::ReadError;
 use crate::model::problem::Place;
 use crate::slo::{
-    AlertSet, CalendarUnit, CalendarWindow, ErrorRatio, ExactError, Incident, Millis, MonthConvention, Pairs, Ramp,
-    Scaling, Scenario, ScenarioError, Shape, Traffic, Window,
+    AlertSet, CalendarUnit, CalendarWindow, ErrorRatio, ExactError, Incident, LAST_MINUTE, Millis, MonthConvention,
+    Pairs, Ramp, Scaling, Scenario, ScenarioError, Shape, Traffic, Window,
 };
 
 /// The longest text that is read: 1 MiB.
@@ -257,27 +257,29 @@ fn read_incident(node: &Node<'_>) -> Result<Incident, ReadError> {
     let start_length = length(start, "\"90m\"")?;
     let duration_length = length(duration, "\"2h\"")?;
     let error_ratio =
-        ErrorRatio::parse(&ratio.number_text("a ratio from 0 to 1 such as \"0.1\"")?).map_err(|error| match error {
-            ScenarioError::Number(ExactError::NotANumber | ExactError::Zero) => {
+        ErrorRatio::parse(&ratio.number_text("a ratio from 0 to 1 such as \"0.1\"")?).map_err(|error| {
+            if matches!(error, ScenarioError::Number(ExactError::NotANumber | ExactError::Zero)) {
                 ratio.error("this is not a ratio", "write one from 0 to 1, such as 0.1 or 1/10")
+            } else {
+                ratio.error(error.to_string(), "")
             }
-            error => ratio.error(error.to_string(), ""),
         })?;
     let ramp = fields.get("ramp").map(|ramp| ramp.word(&RAMPS)).transpose()?.unwrap_or_default();
     Incident::new(start_length, duration_length, error_ratio, ramp).map_err(|error| {
-        let at_start = matches!(error, ScenarioError::NotMinutes(_)) && start_length.whole_minutes().is_none();
+        let too_late = start_length >= Millis::from_minutes(LAST_MINUTE);
+        let at_start = matches!(error, ScenarioError::NotMinutes(_)) && start_length.whole_minutes().is_none()
+            || matches!(error, ScenarioError::TooLate) && too_late;
         if at_start { start.error(error.to_string(), "") } else { duration.error(error.to_string(), "") }
     })
 }
 
 fn read_alerts(node: &Node<'_>) -> Result<AlertSet, ReadError> {
     let fields = node.object(&["pairs", "windows"])?;
-    let pairs = match fields.get("pairs").map(|pairs| Ok((pairs, pairs.count()?))).transpose()? {
-        None | Some((_, 4)) => Pairs::Four,
-        Some((_, 3)) => Pairs::Three,
-        Some((node, other)) => {
-            return Err(node.error(format!("there is no set of {other} pairs"), "write 4 or 3"));
-        }
+    let pairs = match fields.get("pairs").map(|pairs| (pairs, pairs.count())) {
+        None | Some((_, Ok(4))) => Pairs::Four,
+        Some((_, Ok(3))) => Pairs::Three,
+        Some((node, Ok(other))) => return Err(node.error(format!("there is no set of {other} pairs"), "write 4 or 3")),
+        Some((node, Err(_))) => return Err(node.unfit("4 or 3")),
     };
     let scaling = fields.get("windows").map(|windows| windows.word(&SCALINGS)).transpose()?.unwrap_or_default();
     Ok(AlertSet { pairs, scaling })

@@ -53,16 +53,13 @@ pub struct Asked {
     /// What was predicted, where the prompt is an exercise.
     pub prediction: Option<Prediction>,
     shown_at: Timestamp,
+    seed: u64,
 }
 
 impl Asked {
-    fn new(key: PromptKey, now: Timestamp) -> Self {
-        Self { key, revealed: 0, hints: 0, prediction: None, shown_at: now }
-    }
-
     /// The seed of the numbers that this prompt is asked with: other numbers each time it is shown.
     pub fn seed(&self) -> u64 {
-        exercise::seed(&self.key, self.shown_at)
+        self.seed
     }
 }
 
@@ -81,6 +78,7 @@ pub struct Answer {
 #[derive(Clone, Debug)]
 pub struct Flashcards {
     mode: Mode,
+    figures: Option<u64>,
     waiting: VecDeque<PromptKey>,
     steps: Vec<(Timestamp, PromptKey)>,
     asked: Option<Asked>,
@@ -89,10 +87,11 @@ pub struct Flashcards {
 }
 
 impl Flashcards {
-    /// Starts a run and asks the first prompt.
-    pub fn new(mode: Mode, queue: Queue, now: Timestamp) -> Self {
-        let mut run =
-            Self { mode, waiting: queue.prompts.into(), steps: queue.steps, asked: None, answered: 0, missed: 0 };
+    /// Starts a run and asks the first prompt. `figures` fixes the numbers of exercises; without it they are drawn by
+    /// the moment.
+    pub fn new(mode: Mode, queue: Queue, figures: Option<u64>, now: Timestamp) -> Self {
+        let (waiting, steps) = (queue.prompts.into(), queue.steps);
+        let mut run = Self { mode, figures, waiting, steps, asked: None, answered: 0, missed: 0 };
         run.ask_next(now);
         run
     }
@@ -220,7 +219,7 @@ impl Flashcards {
             self.answered = self.answered.saturating_sub(1);
             self.missed = self.missed.saturating_sub(usize::from(!grade.recalled()));
         }
-        self.asked = Some(Asked::new(key, now));
+        self.asked = Some(self.ask(key, now));
     }
 
     /// Looks whether a step has come due while nothing was being asked.
@@ -242,7 +241,15 @@ impl Flashcards {
         } else {
             step_by(now.plus_seconds(LEARN_AHEAD_S), &self.steps).map(|n| self.steps.remove(n).1)
         };
-        self.asked = key.map(|key| Asked::new(key, now));
+        self.asked = key.map(|key| self.ask(key, now));
+    }
+
+    fn ask(&self, key: PromptKey, now: Timestamp) -> Asked {
+        let seed = match self.figures {
+            Some(figures) => exercise::seed_of_run(&key, figures, self.answered),
+            None => exercise::seed(&key, now),
+        };
+        Asked { key, revealed: 0, hints: 0, prediction: None, shown_at: now, seed }
     }
 }
 
@@ -258,7 +265,7 @@ mod tests {
 
     fn run(mode: Mode, names: &[&str]) -> Flashcards {
         let queue = Queue { prompts: names.iter().map(|name| key(name)).collect(), ..Queue::default() };
-        Flashcards::new(mode, queue, START)
+        Flashcards::new(mode, queue, None, START)
     }
 
     fn asked(run: &Flashcards) -> String {

@@ -82,12 +82,14 @@ pub struct Deck {
     pub mode: Mode,
     /// Order of the run.
     pub seed: u64,
+    /// Fixes the numbers that exercises are drawn with, so that the run can be repeated; drawn by the moment without.
+    pub figures: Option<u64>,
 }
 
 impl Default for Deck {
     /// Everything that is due, by schedule.
     fn default() -> Self {
-        Self { topic: None, card: None, kind: None, mode: Mode::Scheduled, seed: 0 }
+        Self { topic: None, card: None, kind: None, mode: Mode::Scheduled, seed: 0, figures: None }
     }
 }
 

@@ -63,7 +63,7 @@ impl Trainer {
     pub(super) fn start(&mut self, deck: &Deck, now: Timestamp) {
         let now = self.honest(now);
         let queue = self.queue(deck, now);
-        self.flashcards = Some(Flashcards::new(deck.mode, queue, now));
+        self.flashcards = Some(Flashcards::new(deck.mode, queue, deck.figures, now));
         self.refresh_choices(now);
     }
 

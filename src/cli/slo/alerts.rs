@@ -40,7 +40,7 @@ pub(super) fn run(
     let mut rows = vec![heading.map(str::to_owned).to_vec()];
     for alert in &alerts {
         let firing = outage(alert);
-        let cell = |span: Option<&Span>| span.map_or_else(|| "never".to_owned(), |span| time(span));
+        let cell = |span: Option<&Span>| span.map_or_else(|| "never".to_owned(), time);
         rows.push(vec![
             alert.name.clone(),
             alert.windows_text(),

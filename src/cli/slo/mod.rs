@@ -165,7 +165,7 @@ fn window(text: &str) -> Result<Window, String> {
                 Window::Rolling(length) if length < Millis::from_minutes(1) => {
                     Err(format!("a window is at least 1 minute long, and {length} is shorter; write it like 30d"))
                 }
-                window => Ok(window),
+                window @ (Window::Rolling(_) | Window::Calendar(_)) => Ok(window),
             };
         }
     };

@@ -160,6 +160,8 @@ fn an_error_names_the_place_and_says_what_to_do() {
         ("\"120m\"", "\"90s\"", "incidents[0].duration: 1m30s is not a whole number of minutes"),
         ("\"0m\"", "\"30s\"", "incidents[0].start: 30s is not a whole number of minutes"),
         ("\"120m\"", "\"401d\"", "incidents[0].duration: an incident has to end within 400 days"),
+        ("\"0m\"", "\"400d\"", "incidents[0].start: an incident has to end within 400 days"),
+        ("\"0m\"", "\"399d 23h\"", "incidents[0].duration: an incident has to end within 400 days"),
         ("\"120m\"", "\"0m\"", "incidents[0].duration: an incident lasts at least one minute"),
         ("\"120m\"", "120", "incidents[0].duration: 120 stands where a length of time such as \"2h\" is needed"),
         ("\"0.1\"", "1.1", "incidents[0].error_ratio: an error ratio is from 0 to 1"),
@@ -200,6 +202,7 @@ fn an_error_names_the_place_and_says_what_to_do() {
         ),
         ("}]}", "}]", "this is not JSON: EOF while parsing"),
         ("}]}", "}],\"alerts\":{\"pairs\":5}}", "alerts.pairs: there is no set of 5 pairs; write 4 or 3"),
+        ("}]}", "}],\"alerts\":{\"pairs\":3.5}}", "alerts.pairs: 3.5 stands where 4 or 3 is needed; write 4 or 3 here"),
         (
             "\"events_per_minute\":10000",
             "\"traffic\":{\"shape\":\"weekend\",\"weekday\":1,\"day\":1}",
@@ -231,6 +234,9 @@ fn too_much_text_too_many_incidents_and_deep_nesting_are_refused() {
     let incidents = vec![r#"{"start":"0m","duration":"1m","error_ratio":"1"}"#; MOST_INCIDENTS + 1].join(",");
     let text = format!(r#"{{"target":"99","window":"7d","events_per_minute":1,"incidents":[{incidents}]}}"#);
     assert!(read(&text).unwrap_err().what.contains("1001 entries; 1000 is the most"));
+    for empty in ["", " \n", "\u{feff}"] {
+        assert_eq!(read(empty).unwrap_err().to_string(), "this is empty; choose a file with JSON in it");
+    }
     let of = |n: usize| {
         let incidents = vec![r#"{"start":"0m","duration":"400d","error_ratio":"1","ramp":"peak"}"#; n].join(",");
         read(&format!(r#"{{"target":"99","window":"7d","events_per_minute":1,"incidents":[{incidents}]}}"#))

@@ -133,9 +133,19 @@ pub fn draw(calculation: &Calculation, seed: u64) -> Result<Exercise, DrawError>
 
 /// The seed of a prompt shown at a moment: new numbers each time, the same ones while it is asked.
 pub fn seed(key: &PromptKey, shown_at: Timestamp) -> u64 {
+    mixed(key, shown_at.millis().to_le_bytes())
+}
+
+/// The seed of a prompt in a run whose figures are fixed by a number of their own, after so many answers: the same run
+/// draws the same again, whenever it is played.
+pub fn seed_of_run(key: &PromptKey, figures: u64, answered: usize) -> u64 {
+    let answered = u64::try_from(answered).unwrap_or(u64::MAX);
+    mixed(key, figures.to_le_bytes()) ^ answered.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+fn mixed(key: &PromptKey, more: [u8; 8]) -> u64 {
     // FNV-1a: the same on every machine and in every version.
-    let moment = shown_at.millis().to_le_bytes();
-    let bytes = key.as_str().bytes().chain(moment);
+    let bytes = key.as_str().bytes().chain(more);
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
