@@ -29,17 +29,14 @@ use super::json::{Fields, IGNORED, Node};
 use super::read_error::ReadError;
 use crate::model::problem::Place;
 use crate::slo::{
-    AlertSet, CalendarUnit, CalendarWindow, ErrorRatio, ExactError, Incident, LAST_MINUTE, Millis, MonthConvention,
-    Pairs, Ramp, Scaling, Scenario, ScenarioError, Shape, Traffic, Window,
+    AlertSet, CalendarUnit, CalendarWindow, ErrorRatio, ExactError, Incident, LAST_MINUTE, MOST_MINUTES, Millis,
+    MonthConvention, Pairs, Ramp, Scaling, Scenario, ScenarioError, Shape, Traffic, Window,
 };
 
 /// The longest text that is read: 1 MiB.
 pub const LONGEST_TEXT: usize = 1 << 20;
 /// The most incidents that are read.
 pub const MOST_INCIDENTS: usize = 1000;
-/// The most minutes that all incidents together last, as each of them is played: about 17 of 400 days. More would keep
-/// a command busy for many seconds.
-pub const MOST_MINUTES: u64 = 10_000_000;
 
 const RAMPS: [(&str, Ramp); 4] =
     [("sudden", Ramp::Sudden), ("growing", Ramp::Growing), ("fading", Ramp::Fading), ("peak", Ramp::Peak)];

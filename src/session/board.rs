@@ -19,7 +19,7 @@ pub use typing::{
 
 use std::sync::Arc;
 
-use crate::slo::{Alert, Evaluator, Replay, Scenario, ScenarioError, Traffic};
+use crate::slo::{Alert, Evaluator, MOST_MINUTES, Replay, Scenario, ScenarioError, Traffic};
 
 /// A scenario made ready and played.
 #[derive(Clone, Debug)]
@@ -68,10 +68,11 @@ impl Board {
         self.version
     }
 
-    /// Puts another scenario in place, as one step of undo.
+    /// Puts another scenario in place, as one step of undo. One that could not be read back stays out: see
+    /// [`MOST_MINUTES`].
     pub fn change(&mut self, scenario: Scenario) {
         self.let_go();
-        if scenario != self.scenario {
+        if scenario != self.scenario && scenario.incident_minutes() <= MOST_MINUTES {
             let old = self.put(scenario);
             self.remember(old);
         }
@@ -79,7 +80,7 @@ impl Board {
 
     /// Puts another scenario in place while a gesture lasts; all of it is one step of undo.
     pub fn drag(&mut self, scenario: Scenario) {
-        if scenario != self.scenario {
+        if scenario != self.scenario && scenario.incident_minutes() <= MOST_MINUTES {
             let old = self.put(scenario);
             self.held.get_or_insert(old);
         }
@@ -160,5 +161,52 @@ impl Default for Board {
             incidents: Vec::new(),
             alerts: AlertSet::default(),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::slo::{ErrorRatio, Incident, LAST_MINUTE};
+
+    fn with(board: &Board, minutes: u32) -> Scenario {
+        added(board.scenario(), Incident::sudden(0, minutes, ErrorRatio::ALL)).0
+    }
+
+    #[test]
+    fn a_gesture_is_one_step_of_undo_and_what_comes_back_can_be_done_again() {
+        let mut board = Board::default();
+        for minutes in [10, 20, 30] {
+            let base = Board::default();
+            board.drag(with(&base, minutes));
+        }
+        assert!(board.let_go() && !board.let_go());
+        assert_eq!(board.scenario().incident_minutes(), 30);
+        assert!(board.undo() && board.scenario().incidents.is_empty());
+        assert!(!board.undo() && board.redo() && !board.redo());
+        assert_eq!(board.scenario().incident_minutes(), 30);
+        assert!(board.undo());
+        board.change(with(&board, 5));
+        assert!(!board.redo(), "a change of its own ends what could be done again");
+    }
+
+    #[test]
+    fn what_is_played_is_what_is_drawn_however_it_came_there() {
+        let mut board = Board::default();
+        board.change(with(&board, 60));
+        let fresh = Board::new(board.scenario().clone());
+        assert_eq!(board.played().unwrap().replay, fresh.played().unwrap().replay);
+        board.change(Scenario { target: "99".parse().unwrap(), ..board.scenario().clone() });
+        let fresh = Board::new(board.scenario().clone());
+        assert_eq!(board.played().unwrap().replay, fresh.played().unwrap().replay);
+    }
+
+    #[test]
+    fn more_than_can_be_read_back_is_not_drawn() {
+        let mut board = Board::default();
+        for _ in 0..30 {
+            board.change(with(&board, LAST_MINUTE));
+        }
+        assert_eq!(board.scenario().incidents.len(), 17);
     }
 }

@@ -75,7 +75,7 @@ pub use low_traffic::{FailuresNeeded, OneFailure, failures_needed, one_failure};
 pub use quantity::{Quantity, QuantityError, TimeUnit};
 pub use repair::{Affordable, Outage, Reliability, RequiredMtbf, affordable_outages, reliability, required_mtbf};
 pub use replay::{Evaluator, Interval, Replay, replay};
-pub use scenario::{ErrorRatio, Incident, LAST_MINUTE, Ramp, Scenario, ScenarioError};
+pub use scenario::{ErrorRatio, Incident, LAST_MINUTE, MOST_MINUTES, Ramp, Scenario, ScenarioError};
 pub use slices::{
     EmptySlice, Slice, SliceReport, event_weighted_error, slice_report, slices_report, time_weighted_error,
 };

@@ -11,6 +11,10 @@ use super::window::Window;
 /// The last minute at which anything can happen: 400 days.
 pub const LAST_MINUTE: u32 = 576_000;
 
+/// The most minutes that all incidents of a scenario that is drawn or read together last, as each of them is played:
+/// about 17 of 400 days. More would keep a command busy for many seconds, and a window for many frames.
+pub const MOST_MINUTES: u64 = 10_000_000;
+
 /// The finest error ratio, as its greatest denominator.
 const FINEST: u64 = 1_000_000_000_000;
 
@@ -255,6 +259,11 @@ impl Scenario {
     /// When it is shorter or longer.
     pub fn window_minutes(&self) -> Result<u32, ScenarioError> {
         whole_minutes(self.window.nominal()).ok_or(ScenarioError::Window)
+    }
+
+    /// The minutes that all its incidents last, added up.
+    pub fn incident_minutes(&self) -> u64 {
+        self.incidents.iter().map(|incident| u64::from(incident.minutes)).sum()
     }
 
     /// Until when there is something to see: the window, and the longest alert window after the last incident.
