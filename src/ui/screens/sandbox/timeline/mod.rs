@@ -1,5 +1,6 @@
 //! The timeline: incidents to draw, the windows of alerts over them, what fires, and the budget that is left.
 
+mod answers;
 mod editor;
 mod hands;
 mod paint;
@@ -11,13 +12,14 @@ use egui::{Key, Modifiers, Role, Sense, Ui, WidgetInfo, vec2};
 use super::super::{pressed, pressed_with};
 use super::export::ExportSheet;
 use super::scenarios::{Foreign, ScenariosSheet, Wish};
-use crate::session::board::{AnswerCard, Board, answer_cards, cautions, explain};
+use crate::session::board::{Board, answer_cards, cautions, explain};
 use crate::slo::{Scenario, Severity};
 use crate::trainer::Trainer;
 use crate::ui::action::Action;
 use crate::ui::theme::{Tone, space};
-use crate::ui::widgets::{Button, bar, caps_label, card_tight, is_wide, notice, second, tinted_line, title};
+use crate::ui::widgets::{Button, card_tight, is_wide, notice, second, tinted_line};
 
+use answers::answers;
 use editor::{Asked, Editor};
 use hands::Hands;
 use paint::{Drawing, Parts};
@@ -29,9 +31,6 @@ const CLOSER: f64 = 1.6;
 
 /// How long the scrubber takes from one end of the view to the other, in seconds.
 const PLAY_SECONDS: f64 = 12.0;
-
-/// Below this width answers stand one under the other.
-const NARROW: f32 = 340.0;
 
 /// What the page keeps.
 #[derive(Debug, Default)]
@@ -365,43 +364,4 @@ impl TimelinePage {
         }
         asked.is_some()
     }
-}
-
-/// The answers beside each other, under the controls they come from; two rows where it is narrow.
-fn answers(ui: &mut Ui, cards: &[AnswerCard]) {
-    let columns = match ui.available_width() {
-        _ if is_wide(ui) => 4,
-        width if width < NARROW => 1,
-        _ => 2,
-    };
-    ui.spacing_mut().item_spacing.x = space::L;
-    for (n, row) in cards.chunks(columns).enumerate() {
-        if n > 0 {
-            ui.add_space(space::L);
-        }
-        ui.columns(columns, |columns| {
-            for (ui, answer) in columns.iter_mut().zip(row) {
-                ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
-                    caps_label(ui, answer.title);
-                    title(ui, &answer.value);
-                    if let Some(left) = answer.left_per_mille {
-                        budget_bar(ui, left, &answer.value);
-                    }
-                    second(ui, &answer.detail);
-                });
-            }
-        });
-    }
-}
-
-fn budget_bar(ui: &mut Ui, left_per_mille: i32, value: &str) {
-    let tone = match left_per_mille {
-        ..=0 => Tone::Burning,
-        1..=500 => Tone::Warning,
-        _ => Tone::Good,
-    };
-    #[expect(clippy::cast_precision_loss, reason = "parts per thousand")]
-    let share = left_per_mille.clamp(0, 1000) as f32 / 1000.0;
-    bar(ui, "Budget left", share, value, tone);
-    ui.add_space(space::XS);
 }
