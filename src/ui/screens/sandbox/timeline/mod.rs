@@ -38,6 +38,8 @@ pub(super) struct TimelinePage {
     setup: Setup,
     editor: Editor,
     hands: Hands,
+    /// By how many minutes a hand goes on the drawing, and a step of the editor with it.
+    step: u32,
     /// Where the scrubber is while it runs, in minutes.
     playing: Option<f64>,
     /// What is open over the page.
@@ -184,6 +186,7 @@ impl TimelinePage {
         response.widget_info(|| WidgetInfo::labeled(Role::Canvas, ui.is_enabled(), "Timeline of incidents"));
         let parts = Parts::new(rect, count);
         let scale = Scale::new(parts.lane, view, board.scenario());
+        self.step = scale.step();
         let settled = self.hands.work(ui, board, &parts, &scale) | self.keys(ui, board, &scale);
         if std::mem::take(&mut self.hands.touched) {
             self.playing = None;
@@ -355,10 +358,7 @@ impl TimelinePage {
     fn chosen(&mut self, ui: &mut Ui, board: &mut Board) -> bool {
         let Some(n) = self.hands.selected.filter(|n| *n < board.scenario().incidents.len()) else { return false };
         ui.add_space(space::S);
-        let step = self.hands.view.map_or(5, |view| {
-            Scale::new(egui::Rect::from_min_size(egui::Pos2::ZERO, vec2(800.0, 100.0)), view, board.scenario()).step()
-        });
-        let asked = self.editor.ui(ui, board, n, step);
+        let asked = self.editor.ui(ui, board, n, self.step);
         if asked == Some(Asked::Removed) {
             self.hands.selected = None;
         }
