@@ -333,13 +333,14 @@ impl TimelinePage {
             // Something is open over the page: it waits.
             return;
         }
-        let seconds = f64::from(ui.input(|input| input.stable_dt).min(0.1));
+        let seconds = f64::from(ui.input(|input| input.unstable_dt).min(0.1));
         let at = (at + seconds * view.minutes() / PLAY_SECONDS).min(view.to);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "minutes of a view")]
         let minute = at as u32;
         self.hands.scrubber = minute;
         self.playing = (at < view.to).then_some(at);
-        ui.ctx().request_repaint();
+        // Sixty pictures a second, also where no screen sets the pace.
+        ui.ctx().request_repaint_after(std::time::Duration::from_millis(16));
     }
 
     /// What fires at the scrubber, and why.

@@ -1,6 +1,6 @@
 //! Draws the timeline: the lane of incidents with its curves, the axis, what fires, and what is left of the budget.
 
-use egui::{Align2, Color32, CornerRadius, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Align2, Color32, CornerRadius, Mesh, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::view::Scale;
 use crate::session::board::{Column, Played, clock, columns};
@@ -104,14 +104,18 @@ impl Drawing<'_> {
         if uneven {
             let height = 26.0;
             let top = |column: &Column| pos2(scale.x_of(column.minute), lane.bottom() - column.traffic * height);
-            let points: Vec<Pos2> = columns.iter().map(top).filter(|at| lane.x_range().contains(at.x)).collect();
-            painter.extend(points.windows(2).filter_map(|pair| match pair {
-                [a, b] => {
-                    let corners = vec![*a, *b, pos2(b.x, lane.bottom()), pos2(a.x, lane.bottom())];
-                    Some(Shape::convex_polygon(corners, tokens.line, Stroke::NONE))
-                }
-                _ => None,
-            }));
+            // One mesh: shapes side by side would show their seams.
+            let mut mesh = Mesh::default();
+            for at in columns.iter().map(top).filter(|at| lane.x_range().contains(at.x)) {
+                mesh.colored_vertex(at, tokens.line);
+                mesh.colored_vertex(pos2(at.x, lane.bottom()), tokens.line);
+            }
+            let count = u32::try_from(mesh.vertices.len()).unwrap_or(0);
+            for left in (0..count.saturating_sub(2)).step_by(2) {
+                mesh.add_triangle(left, left + 1, left + 2);
+                mesh.add_triangle(left + 1, left + 2, left + 3);
+            }
+            painter.add(mesh);
         }
         if let Some(alert) = self.played.alerts.get(self.alert) {
             for (window, strength) in alert.windows().zip([0.10, 0.18]) {
