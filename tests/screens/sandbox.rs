@@ -254,6 +254,8 @@ fn a_target_that_makes_no_sense_says_so_and_changes_nothing() {
     press(&mut window, &[Key::Enter]);
     assert!(says(&window, "A target is from 0 to 100, and 199 is above it."));
     assert!(says(&window, "43 min 12 s"));
+    press(&mut window, &[Key::Escape]);
+    assert!(!says(&window, "199") && says(&window, "99.9 %"), "Escape gives it up");
 }
 
 #[test]

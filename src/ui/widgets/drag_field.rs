@@ -61,8 +61,14 @@ impl<'a> DragField<'a> {
         let ask = match self.typed {
             Some(text) => match edit(ui, rect, id, self.label, text) {
                 Typing::GoesOn => None,
-                // What cannot be read stays until it is mended, and what was in effect stays in effect.
-                Typing::Finished if problem.is_some() => None,
+                // What cannot be read stays until it is mended, and what was in effect stays in effect. After Enter one
+                // is still at it, so that Escape gives it up.
+                Typing::Finished if problem.is_some() => {
+                    if ui.input(|input| input.key_pressed(Key::Enter)) {
+                        ui.memory_mut(|memory| memory.request_focus(edit_id(id)));
+                    }
+                    None
+                }
                 Typing::Finished => self.typed.take().map(FieldAsk::Type),
                 Typing::GivenUp => {
                     *self.typed = None;
