@@ -1,8 +1,10 @@
-//! The nouns of the program: ids, time, packs, cards, prompts, the log, settings, kept scenarios, problems.
+//! The nouns of the program: ids, time, packs, cards, prompts, the log, mock answers, settings, kept scenarios, problems.
 //!
 //! Pure: no disk, no clock, no JSON, no SQL, no drawing. Uses no other room.
 
+pub mod attempt;
 pub mod card;
+pub mod criterion;
 mod formula;
 pub mod ids;
 pub mod kept;
