@@ -1,11 +1,14 @@
 //! The command line: what can be asked for, and the way to the room that answers; writes to the writers it is given.
 
 mod check;
+mod coach;
 mod drill;
 mod exercise;
+mod input;
 mod packs;
 mod progress;
 mod slo;
+mod wrap;
 
 use std::io::{BufRead, Write};
 use std::path::PathBuf;
@@ -15,6 +18,7 @@ use clap::{Parser, Subcommand};
 use crate::model::time::{Calendar, Timestamp};
 use crate::trainer::Place;
 
+pub use coach::{CoachRequest, LevelChoice};
 pub use slo::{Form, Promise, ScalingChoice, SloRequest};
 
 /// Rehearse SRE and DevOps interviews, offline.
@@ -85,6 +89,8 @@ pub enum Request {
         #[arg(long)]
         json: bool,
     },
+    /// Read an answer in your own words: what is in it, what is missing, what would be asked next
+    Coach(CoachRequest),
     /// Budgets, burn-rate alerts and scenarios
     #[command(subcommand)]
     Slo(SloRequest),
@@ -122,6 +128,7 @@ pub fn run(request: Request, world: World<'_>) -> anyhow::Result<Outcome> {
         Request::Due { topic, json } => progress::due(world, topic.as_deref(), json),
         Request::Stats { json } => progress::stats(world, json),
         Request::Drill { topic, cram, seed, json } => drill::run(world, topic.as_deref(), cram, seed, json),
+        Request::Coach(request) => coach::run(&request, world),
         Request::Slo(request) => slo::run(request, world),
     }
 }
