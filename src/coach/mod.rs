@@ -1,6 +1,7 @@
 //! The coach reads one's own answer by rules, points every remark at words, and says what it cannot see; the same
 //! answer always gives the same report.
 
+pub mod debrief;
 mod report;
 
 pub use report::{
