@@ -216,6 +216,9 @@ fn none(wrong: &[String]) {
     assert!(wrong.is_empty(), "{} fail\n\n{}", wrong.len(), wrong.join("\n\n"));
 }
 
+/// How an answer is padded.
+type Padding<'a> = (&'a str, &'a dyn Fn(&Pair) -> String);
+
 #[test]
 fn a_weak_answer_does_not_win_by_being_padded() {
     const JARGON: &str = " SLO, SLI, SLA, error budget, burn rate, toil, observability, reliability, Kubernetes, \
@@ -232,7 +235,7 @@ fn a_weak_answer_does_not_win_by_being_padded() {
         words.map(digits).collect::<Vec<_>>().join(" ")
     };
     let filled = |pair: &Pair| format!("{} {}", pair.weak, FILLERS.join(" "));
-    let ways: [(&str, &dyn Fn(&Pair) -> String); 4] =
+    let ways: [Padding<'_>; 4] =
         [("repeated", &repeated), ("stuffed", &stuffed), ("sprinkled", &sprinkled), ("filled", &filled)];
     let mut wrong = Vec::new();
     for pair in pairs() {

@@ -181,7 +181,8 @@ fn answer(out: &mut String, told: &Told<'_>) {
     let report = answered.report;
     let band = report.band.map_or("Too short to be judged", |band| band.label());
     let way = if *spoken { "spoken" } else { "typed" };
-    let mut line = format!("**{}**, {way}, {} of {}", words::capital(band), seconds(*took_s), seconds(*limit_s));
+    let mut line =
+        format!("**{}**, {way}, {} of {}", words::capital(band), words::clocked(*took_s), words::clocked(*limit_s));
     if *hints > 0 {
         let _infallible = write!(line, ", hints opened: {hints}");
     }
@@ -230,15 +231,6 @@ fn read(out: &mut String, report: &Report, answer: &str) {
     }
 }
 
-/// `1 min 52 s`
-fn seconds(s: u32) -> String {
-    match (s / 60, s % 60) {
-        (0, s) => format!("{s} s"),
-        (min, 0) => format!("{min} min"),
-        (min, s) => format!("{min} min {s} s"),
-    }
-}
-
 fn quoted(text: &str) -> String {
     escaped(&words::short(text, QUOTED_CHARS))
 }
@@ -277,13 +269,13 @@ mod tests {
     use crate::model::criterion::Criterion;
     use crate::model::log::Grade;
 
-    fn judged(criterion: Criterion, state: State, evidence: &[crate::coach::Place]) -> Judged {
+    fn judged(criterion: Criterion, state: State, evidence: Option<crate::coach::Place>) -> Judged {
         Judged {
             criterion,
             state,
             value: 0,
             weight: 10,
-            evidence: evidence.to_vec(),
+            evidence: evidence.into_iter().collect(),
             said: String::new(),
             advice: (state != State::Found).then(|| "Say *what* you chose.".to_owned()),
         }
@@ -295,7 +287,11 @@ mod tests {
             score: Some(50),
             band: Some(Band::Close),
             criteria,
-            beats: vec![BeatRead { name: "undo".into(), state: State::Found, evidence: vec![0..8] }],
+            beats: vec![BeatRead {
+                name: "undo".into(),
+                state: State::Found,
+                evidence: Some(0..8).into_iter().collect(),
+            }],
             sums: vec![],
             claims: vec![],
             flags: vec![],
@@ -326,8 +322,8 @@ mod tests {
     #[test]
     fn an_interview_is_told_from_the_verdict_of_its_words_to_the_words() {
         let answer = "Shoppers could not pay.\n\n# I rolled it back";
-        let harm = judged(Criterion::Harm, State::Found, &[0..22]);
-        let first = report(vec![harm, judged(Criterion::Decision, State::Missing, &[])]);
+        let harm = judged(Criterion::Harm, State::Found, Some(0..22));
+        let first = report(vec![harm, judged(Criterion::Decision, State::Missing, None)]);
         let mut then = report(vec![]);
         then.beats.clear();
         let text =

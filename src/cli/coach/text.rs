@@ -43,7 +43,8 @@ pub(crate) fn report(report: &Report, answer: &str, out: &mut dyn Write) -> io::
     wrapped(CANNOT_SEE, "  ", "  ", out)
 }
 
-fn verdict(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+/// The band in words, or why there is none.
+pub(crate) fn verdict(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let length = match report.words {
         1 => "1 word".to_owned(),
         n => format!("{} words", words::thousands(n)),
@@ -107,8 +108,8 @@ fn beats(report: &Report, answer: &str, out: &mut dyn Write) -> io::Result<()> {
     }
     let found = report.beats.iter().filter(|beat| beat.state == State::Found).count();
     writeln!(out, "\nPOINTS OF THE CARD, {found} OF {}", report.beats.len())?;
-    for beat in &report.beats {
-        headed(beat.state, &beat.name, out)?;
+    for (n, beat) in report.beats.iter().enumerate() {
+        headed(beat.state, &format!("{}. {}", n + 1, beat.name), out)?;
         quotes(&beat.evidence, answer, out)?;
     }
     Ok(())
