@@ -83,10 +83,12 @@ fn criteria(report: &Report, answer: &str, out: &mut dyn Write) -> io::Result<()
     writeln!(out, "\nWHAT I LOOKED FOR")?;
     for judged in told {
         headed(judged.state, judged.criterion.label(), out)?;
-        quotes(&judged.evidence, answer, out)?;
-        for text in [Some(&judged.said), judged.advice.as_ref()].into_iter().flatten().filter(|text| !text.is_empty()) {
-            wrapped(text, HANGING, HANGING, out)?;
+        // Where something was found its words say what; otherwise what was looked for comes first.
+        if judged.state == State::Missing || judged.evidence.is_empty() {
+            below(&judged.said, out)?;
         }
+        quotes(if judged.state == State::Missing { "Read: " } else { "" }, &judged.evidence, answer, out)?;
+        below(judged.advice.as_deref().unwrap_or_default(), out)?;
     }
     let is_free = |judged: &&Judged| !is_told(judged) && !is_penalty(judged.criterion);
     let free: Vec<String> =
@@ -110,7 +112,7 @@ fn beats(report: &Report, answer: &str, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\nPOINTS OF THE CARD, {found} OF {}", report.beats.len())?;
     for (n, beat) in report.beats.iter().enumerate() {
         headed(beat.state, &format!("{}. {}", n + 1, beat.name), out)?;
-        quotes(&beat.evidence, answer, out)?;
+        quotes("", &beat.evidence, answer, out)?;
     }
     Ok(())
 }
@@ -127,14 +129,12 @@ fn facts(report: &Report, answer: &str, out: &mut dyn Write) -> io::Result<()> {
             Sum { place: None, .. } => "missing",
         };
         wrapped(&sum.right, &format!("  {state:<9}"), HANGING, out)?;
-        quotes(sum.place.as_slice(), answer, out)?;
-        if !sum.said.is_empty() {
-            wrapped(&sum.said, HANGING, HANGING, out)?;
-        }
+        quotes("", sum.place.as_slice(), answer, out)?;
+        below(&sum.said, out)?;
     }
     for claim in &report.claims {
         wrapped(&claim.correct, "  wrong    ", HANGING, out)?;
-        quotes(std::slice::from_ref(&claim.place), answer, out)?;
+        quotes("", std::slice::from_ref(&claim.place), answer, out)?;
     }
     Ok(())
 }
@@ -144,12 +144,18 @@ fn headed(state: State, heading: &str, out: &mut dyn Write) -> io::Result<()> {
     wrapped(heading, &format!("  {:<9}", state.label()), HANGING, out)
 }
 
-fn quotes(places: &[Place], answer: &str, out: &mut dyn Write) -> io::Result<()> {
-    for quote in places.iter().take(QUOTES).filter_map(|place| answer.get(place.clone())) {
-        wrapped(&format!("\"{}\"", words::short(quote, QUOTED_CHARS)), HANGING, &format!("{HANGING} "), out)?;
-    }
-    match places.len().saturating_sub(QUOTES) {
-        0 => Ok(()),
-        more => writeln!(out, "{HANGING}and {} more", words::count(more)),
-    }
+/// A sentence under a heading, if there is one.
+fn below(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    if text.is_empty() { Ok(()) } else { wrapped(text, HANGING, HANGING, out) }
+}
+
+/// The words themselves, the first few of them in one line or more.
+fn quotes(before: &str, places: &[Place], answer: &str, out: &mut dyn Write) -> io::Result<()> {
+    let texts = places.iter().take(QUOTES).filter_map(|place| answer.get(place.clone()));
+    let texts: Vec<String> = texts.map(|text| format!("\"{}\"", words::short(text, QUOTED_CHARS))).collect();
+    let more = match places.len().saturating_sub(QUOTES) {
+        0 => String::new(),
+        more => format!(", and {} more", words::count(more)),
+    };
+    if texts.is_empty() { Ok(()) } else { below(&format!("{before}{}{more}", texts.join(", ")), out) }
 }
