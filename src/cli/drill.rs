@@ -129,7 +129,7 @@ fn show_front(trainer: &Trainer, key: &PromptKey, face: &Face, out: &mut dyn Wri
     exercise::ask(trainer, out)
 }
 
-fn show_sections(sections: &[Section], out: &mut dyn Write, json: bool) -> anyhow::Result<()> {
+pub(super) fn show_sections(sections: &[Section], out: &mut dyn Write, json: bool) -> anyhow::Result<()> {
     for section in sections {
         if json {
             let text: Vec<String> = section.blocks.iter().map(block_text).collect();
@@ -199,7 +199,12 @@ fn say(out: &mut dyn Write, json: bool, event: &str, text: &str) -> anyhow::Resu
     Ok(())
 }
 
-fn say_notices(trainer: &mut Trainer, out: &mut dyn Write, json: bool, now: Timestamp) -> anyhow::Result<()> {
+pub(super) fn say_notices(
+    trainer: &mut Trainer,
+    out: &mut dyn Write,
+    json: bool,
+    now: Timestamp,
+) -> anyhow::Result<()> {
     for notice in trainer.notices().to_vec() {
         let text = match &notice {
             Notice::ClockWentBack(ms) => {

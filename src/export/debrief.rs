@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 
 use crate::coach::debrief::{Answered, Debrief, Practice, Quote, Remark, debrief};
 use crate::coach::{CANNOT_SEE, Judged, Report, State};
+use crate::model::attempt::Attempt;
 use crate::model::card::Level;
+use crate::model::log::Grade;
 use crate::model::problem::is_invisible_or_directional;
 use crate::model::time::Day;
 use crate::model::words;
@@ -43,6 +45,20 @@ pub struct Told<'a> {
     pub spoken: bool,
     /// Hints that were opened.
     pub hints: u8,
+}
+
+impl<'a> Told<'a> {
+    /// A kept answer with what was read in it.
+    pub fn of(attempt: &'a Attempt, report: &'a Report, grade: Option<Grade>) -> Self {
+        let follow_up = attempt.follows.is_some();
+        Told {
+            answered: Answered { question: &attempt.asked, answer: &attempt.text, report, grade, follow_up },
+            took_s: attempt.took_s,
+            limit_s: attempt.limit_s,
+            spoken: attempt.spoken,
+            hints: attempt.hints,
+        }
+    }
 }
 
 /// The whole interview; ends with a line end.
@@ -267,7 +283,6 @@ mod tests {
     use super::*;
     use crate::coach::{Band, BeatRead};
     use crate::model::criterion::Criterion;
-    use crate::model::log::Grade;
 
     fn judged(criterion: Criterion, state: State, evidence: Option<crate::coach::Place>) -> Judged {
         Judged {

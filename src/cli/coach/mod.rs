@@ -15,6 +15,9 @@ use crate::content;
 use crate::model::attempt::ANSWER_BYTES;
 use crate::model::card::{self, CardBody};
 
+pub(super) use json::report as report_json;
+pub(super) use text::{report as report_text, verdict as verdict_text};
+
 const AS_JSON: &str = "\
 With --json:
   card, question        what was asked; card is null with --question
