@@ -215,7 +215,7 @@ fn read(out: &mut String, report: &Report, answer: &str) {
         place.and_then(|place| answer.get(place.clone())).map(|text| format!(": \"{}\"", quoted(text)))
     };
     let mut lines = Vec::new();
-    let is_told = |judged: &&Judged| report.score.is_some() && (judged.weight > 0 || judged.advice.is_some());
+    let is_told = |judged: &&Judged| report.score.is_some() && judged.is_told();
     for judged in report.criteria.iter().filter(is_told) {
         let advice = judged.advice.as_ref().filter(|_| judged.state != State::Found);
         let words = quote(judged.evidence.first()).unwrap_or_default();

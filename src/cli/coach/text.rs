@@ -4,7 +4,6 @@ use std::io::{self, Write};
 
 use crate::cli::wrap::wrapped;
 use crate::coach::{Band, CANNOT_SEE, Judged, Place, Report, State, Sum};
-use crate::model::criterion::Criterion;
 use crate::model::words;
 
 /// Quotes of one remark that are shown; the rest is counted.
@@ -70,13 +69,11 @@ const fn meaning(band: Band) -> &'static str {
     }
 }
 
-/// Those that have no weight are told only where something is to be mended.
 fn criteria(report: &Report, answer: &str, out: &mut dyn Write) -> io::Result<()> {
     if report.score.is_none() {
         return Ok(());
     }
-    let is_told = |judged: &&Judged| judged.weight > 0 || judged.advice.is_some();
-    let told: Vec<&Judged> = report.criteria.iter().filter(is_told).collect();
+    let told: Vec<&Judged> = report.criteria.iter().filter(|judged| judged.is_told()).collect();
     if told.is_empty() {
         return Ok(());
     }
@@ -90,18 +87,13 @@ fn criteria(report: &Report, answer: &str, out: &mut dyn Write) -> io::Result<()
         quotes(if judged.state == State::Missing { "Read: " } else { "" }, &judged.evidence, answer, out)?;
         below(judged.advice.as_deref().unwrap_or_default(), out)?;
     }
-    let is_free = |judged: &&Judged| !is_told(judged) && !is_penalty(judged.criterion);
+    let is_free = |judged: &&Judged| !judged.is_told() && !judged.criterion.only_takes_away();
     let free: Vec<String> =
         report.criteria.iter().filter(is_free).map(|judged| judged.criterion.label().to_lowercase()).collect();
     if !free.is_empty() {
         wrapped(&format!("Not asked of this kind of question: {}.", free.join(", ")), "  ", "  ", out)?;
     }
     Ok(())
-}
-
-/// What takes something away and has no weight of its own.
-const fn is_penalty(criterion: Criterion) -> bool {
-    matches!(criterion, Criterion::Hedge | Criterion::Length | Criterion::Stuffing | Criterion::Fact)
 }
 
 fn beats(report: &Report, answer: &str, out: &mut dyn Write) -> io::Result<()> {

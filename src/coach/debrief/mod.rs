@@ -126,14 +126,10 @@ pub fn debrief(answers: &[Answered<'_>]) -> Debrief {
     }
 }
 
-/// What takes something away and has no weight of its own.
-const fn is_penalty(criterion: Criterion) -> bool {
-    matches!(criterion, Criterion::Hedge | Criterion::Length | Criterion::Stuffing | Criterion::Fact)
-}
-
 fn state_in(report: &Report, criterion: Criterion) -> Option<(State, u16)> {
     let judged = report.criteria.iter().find(|judged| judged.criterion == criterion)?;
-    (report.score.is_some() && (judged.weight > 0 || is_penalty(criterion))).then_some((judged.state, judged.weight))
+    (report.score.is_some() && (judged.weight > 0 || criterion.only_takes_away()))
+        .then_some((judged.state, judged.weight))
 }
 
 /// The places of the follow-ups on the answer at this place.
@@ -165,7 +161,7 @@ fn tally(criterion: Criterion, answers: &[Answered<'_>]) -> Tally {
 
 fn in_favour(tallies: &[Tally], answers: &[Answered<'_>]) -> Vec<Remark> {
     let mut rated: Vec<(u32, Remark)> = Vec::new();
-    for tally in tallies.iter().filter(|tally| !is_penalty(tally.criterion)) {
+    for tally in tallies.iter().filter(|tally| !tally.criterion.only_takes_away()) {
         let (heard, late) = (tally.found.len(), tally.when_asked.len());
         if (heard + late) * 2 < tally.asked || heard + late == 0 {
             continue;
@@ -195,7 +191,7 @@ fn against(tallies: &[Tally], answers: &[Answered<'_>]) -> Vec<Remark> {
     let mut rated: Vec<(u32, Remark)> = Vec::new();
     for tally in tallies.iter().filter(|tally| !tally.missing.is_empty() && tally.criterion != Criterion::Fact) {
         // Nearest to it comes what was there in part.
-        let (near, from) = match is_penalty(tally.criterion) {
+        let (near, from) = match tally.criterion.only_takes_away() {
             true => (&tally.missing, &tally.missing),
             false if tally.criterion == Criterion::Own => (&tally.missing, &tally.missing),
             false => (&tally.partly, &tally.missing),
@@ -205,9 +201,9 @@ fn against(tallies: &[Tally], answers: &[Answered<'_>]) -> Vec<Remark> {
             criterion: Some(tally.criterion),
             text,
             quotes: quotes_of(tally.criterion, near, answers),
-            not_heard_in: if is_penalty(tally.criterion) { Vec::new() } else { from.clone() },
+            not_heard_in: if tally.criterion.only_takes_away() { Vec::new() } else { from.clone() },
         };
-        let weight = if is_penalty(tally.criterion) { PENALTY } else { tally.weight };
+        let weight = if tally.criterion.only_takes_away() { PENALTY } else { tally.weight };
         rated.push((share(weight, from.len(), tally.asked), remark));
     }
     rated.extend(points_not_heard(answers));

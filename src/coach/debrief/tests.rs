@@ -8,7 +8,7 @@ fn report(answer: &str, read: &[(Criterion, State, &str)]) -> Report {
     let place = |words: &str| answer.find(words).map(|start| start..start + words.len());
     let criteria = Criterion::ALL.map(|criterion| {
         let known = read.iter().find(|(other, ..)| *other == criterion);
-        let penalty = is_penalty(criterion);
+        let penalty = criterion.only_takes_away();
         Judged {
             criterion,
             state: known.map_or(if penalty { State::Found } else { State::Missing }, |(_, state, _)| *state),
