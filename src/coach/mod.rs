@@ -2,6 +2,7 @@
 //! answer always gives the same report.
 
 mod report;
+mod sums;
 
 pub use report::{
     Advice, AskOn, Band, BeatRead, ClaimRead, Flag, Flagged, Judged, Pace, Place, Report, State, StripKind, StripMark,
