@@ -120,6 +120,9 @@ fn in_time(text: &Text<'_>, at: usize, figure: &Spoken, given: &Given, found: &m
     let is_calendar = figure.calendar.is_some();
     let Some(near) = target_of(text, at, figure, given).filter(|_| !is_calendar) else { return };
     let Some((spans, bound)) = span_of(text, at, figure, given) else { return };
+    if near.figure.is_some_and(|target| is_difference(text, sentence, target)) {
+        return;
+    }
     // From the first of target and figure to a little behind the last.
     let from = near.figure.map_or(sentence.tokens.start, |target| target.tokens.start.min(figure.tokens.start));
     let to = near.figure.map_or(figure.tokens.end, |target| target.tokens.end.max(figure.tokens.end));
@@ -157,6 +160,14 @@ fn in_time(text: &Text<'_>, at: usize, figure: &Spoken, given: &Given, found: &m
     found.judge(text, sentence, figure, verdict, || held(near.target, &exact, local));
 }
 
+/// `from 99.5 to 99.9`: what lies between two targets.
+fn is_difference(text: &Text<'_>, sentence: &Sentence, target: &Spoken) -> bool {
+    text.figures_of(sentence).iter().any(|other| {
+        let gap = other.tokens.end..target.tokens.start.max(other.tokens.end);
+        other.target().is_some() && other.tokens.end <= target.tokens.start && gap.len() <= 2 && text.has(gap, &["to", "and", "than", "-", "–", "→"])
+    })
+}
+
 fn next_is(text: &Text<'_>, at: usize, word: &str) -> bool {
     text.word(at + 1) == word
 }
@@ -173,7 +184,7 @@ fn follows_plainly(text: &Text<'_>, sentence: &Sentence, target: &Spoken, figure
             }
             at = other.tokens.end;
             spans += 1;
-        } else if ["over", "in", "for", "a", "the", ",", ":", "per", "=", "and", "about", "roughly", "of", "(", "at", "availability", "uptime"]
+        } else if ["over", "in", "for", "a", "the", ",", ":", "per", "=", "and", "about", "roughly", "of", "(", "at", "availability", "uptime", "window", "period", "target", "slo", "%", "rolling", "every", "each"]
             .contains(&text.word(at))
         {
             at += 1;
@@ -220,7 +231,8 @@ fn agrees_elsewhere(text: &Text<'_>, figure: &Spoken, given: &Given) -> bool {
 /// `The month allows 43.2`: minutes or hours without their unit, which only ever come out.
 fn bare_minutes(text: &Text<'_>, at: usize, figure: &Spoken, given: &Given, found: &mut Found) {
     let Some(sentence) = text.sentences.get(at) else { return };
-    let fine = figure.target().is_none() && figure.low.is_none();
+    let ends = text.tokens.get(figure.tokens.end).is_none_or(|next| next.class == super::token::Class::Mark);
+    let fine = figure.target().is_none() && figure.low.is_none() && (ends || figure.step < Exact::one());
     let claim = text.claim(figure, sentence.tokens.start);
     let Some(near) = target_of(text, at, figure, given).filter(|_| fine && claim.is_some()) else { return };
     let Some((spans, _)) = span_of(text, at, figure, given) else { return };

@@ -12,9 +12,8 @@ const BURNS: &[&str] = &["burn", "burns", "burning", "burned", "burnt", "pace", 
 
 /// What a budget does at its end.
 const EMPTY: &[&str] = &[
-    "gone", "empty", "empties", "emptied", "exhausted", "exhausts", "exhaust", "lasts", "last", "out", "finish", "finishes",
+    "gone", "empty", "empties", "emptied", "exhausted", "exhausts", "exhaust", "lasts", "out", "finish", "finishes",
     "finished", "used", "eaten", "burned", "burnt", "burns", "drains", "drained", "drain", "spent", "consumed", "consumes",
-    "through", "zero", "over",
 ];
 
 /// What a share of a budget does.
@@ -23,11 +22,19 @@ const GOES: &[&str] = &[
     "takes", "eat", "burn", "use", "spend", "cost",
 ];
 
+/// What makes a time one of an alert.
+const ALERTS: &[&str] = &[
+    "page", "pages", "paged", "alert", "alerts", "fire", "fires", "fired", "notice", "noticed", "detect", "detects",
+    "reset", "resets", "recover", "recovers", "wake", "wakes", "ticket", "short", "clears", "again", "fixed", "fix",
+];
+
 /// Every claim of a sentence about burn.
 pub(super) fn check(text: &Text<'_>, at: usize, given: &Given, found: &mut Found) {
     let Some(sentence) = text.sentences.get(at) else { return };
     let around = at.checked_sub(1).and_then(|at| text.sentences.get(at)).map_or(sentence.tokens.start, |one| one.tokens.start);
-    let burns = text.has(around..sentence.tokens.end, &["burn", "burns", "burning", "burnt"]) || !given.factors.is_empty();
+    let burns = text.has(around..sentence.tokens.end, &["burn", "burns", "burning", "burnt"]) 
+        || !given.factors.is_empty()
+        || text.has(sentence.tokens.clone(), &["budget", "month"]) && text.figures_of(sentence).iter().any(|other| is_factor(text, other, false));
     for figure in text.figures_of(sentence) {
         match figure.kind {
             Kind::Time => empties(text, at, figure, (given, burns), found),
@@ -58,8 +65,25 @@ fn factor_of(text: &Text<'_>, at: usize, figure: &Spoken, (given, burns): (&Give
     }
 }
 
+/// Where the span of a budget was found.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Bound {
+    /// In the same sentence.
+    Here,
+    /// In the one before, or in the question.
+    Around,
+    /// Nowhere: a month, which may be right and cannot be wrong.
+    Nowhere,
+}
+
+impl Bound {
+    fn limits(self, verdict: Verdict) -> Verdict {
+        if self == Self::Nowhere && verdict == Verdict::Off { Verdict::Unsure } else { verdict }
+    }
+}
+
 /// The spans that may be meant, those of the sentence before all others.
-fn spans_of(text: &Text<'_>, at: usize, figure: &Spoken, given: &Given) -> (Vec<Over>, bool) {
+fn spans_of(text: &Text<'_>, at: usize, figure: &Spoken, given: &Given) -> (Vec<Over>, Bound) {
     let here = |at: usize| -> Vec<Over> {
         let Some(sentence) = text.sentences.get(at) else { return Vec::new() };
         let all = text.figures_of(sentence).iter();
@@ -69,13 +93,16 @@ fn spans_of(text: &Text<'_>, at: usize, figure: &Spoken, given: &Given) -> (Vec<
     };
     let mut spans = here(at);
     if !spans.is_empty() {
-        return (spans, true);
+        return (spans, Bound::Here);
     }
     spans.extend(given.windows.iter().cloned());
     if spans.is_empty() {
         spans = at.checked_sub(1).map(here).unwrap_or_default();
     }
-    (spans, false)
+    if spans.is_empty() {
+        return (vec![Over([30, 28, 31].map(Millis::from_days).to_vec())], Bound::Nowhere);
+    }
+    (spans, Bound::Around)
 }
 
 /// `14.4 empties 30 days in about two days (50 hours)`.
@@ -86,7 +113,9 @@ fn empties(text: &Text<'_>, at: usize, figure: &Spoken, (given, burns): (&Given,
     let leads = leads(text, figure, from.min(figure.tokens.start));
     let shares = all.iter().any(|other| other.kind == Kind::Part || other.kind == Kind::Percent && other.target().is_none());
     let span = text.is_span(figure) && !leads;
-    if span || figure.calendar.is_some() || shares || !text.has(sentence.tokens.clone(), EMPTY) || !leads {
+    let near = text.has(text.before(sentence, figure, 12), EMPTY) || text.has(text.behind(sentence, figure, 4), EMPTY);
+    let topic = text.has(text.before(sentence, figure, 14), ALERTS) || text.has(text.behind(sentence, figure, 3), ALERTS);
+    if span || figure.calendar.is_some() || shares || !near || topic || !leads {
         return;
     }
     let Some((factor, here)) = factor_of(text, at, figure, (given, burns)) else { return };
@@ -104,12 +133,12 @@ fn empties(text: &Text<'_>, at: usize, figure: &Spoken, (given, burns): (&Given,
         })
         .collect();
     let Some((length, right)) = exact.first().map(|(length, ms)| (*length, time(&crate::slo::Span::from_ms(ms.clone())))) else { return };
-    let verdict = any(figure, exact.iter().map(|(_, exact)| exact));
+    let verdict = bound.limits(any(figure, exact.iter().map(|(_, exact)| exact)));
     let factor = factor.significant(4);
     found.judge(text, sentence, figure, verdict, || Held {
         right: format!("{right} for {} at {factor}x", window(length)),
         because: format!("a burn rate of {factor} empties {} in {right}", window(length)),
-        local: bound && here.is_some(),
+        local: bound == Bound::Here && here.is_some(),
     });
 }
 
@@ -158,14 +187,14 @@ fn share(text: &Text<'_>, at: usize, figure: &Spoken, (given, burns): (&Given, b
     let Some(right) = spent(one, first) else { return };
     let verdict = match any(figure, &exact) {
         Verdict::Off if short.len() > 1 || others > 1 || !paced => Verdict::Unsure,
-        verdict => verdict,
+        verdict => bound.limits(verdict),
     };
     let (length, text_of) = (window(**first), percent(&right));
     let factor = factor.significant(4);
     found.judge(text, sentence, figure, verdict, || Held {
         right: format!("{text_of} of {length} in {} at {factor}x", text.quote(one)),
         because: format!("a burn rate of {factor} for {} takes {text_of} of the budget of {length}", text.quote(one)),
-        local: bound && here.is_some(),
+        local: bound == Bound::Here && here.is_some(),
     });
 }
 

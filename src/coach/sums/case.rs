@@ -19,7 +19,7 @@ pub(super) struct Case {
 }
 
 const GOES: &[&str] =
-    &["used", "uses", "gone", "spent", "spends", "consumed", "consumes", "eats", "eaten", "burned", "burnt", "burns", "went", "costs", "cost", "use", "take", "takes", "took", "eat"];
+    &["used", "uses", "gone", "spent", "spends", "consumed", "consumes", "eats", "eaten", "burned", "burnt", "burns", "went", "costs", "cost", "use", "take", "takes", "took", "eat", "blown", "blew", "overspent"];
 
 impl Case {
     /// Where a question gives one target, one window, one duration and one error ratio at most.
@@ -68,7 +68,7 @@ impl Case {
         let own = [self.duration.ms(), budget.ms(), self.cost.bad_time.ms(), self.left.ms(), self.window.span().ms()].map(Clone::clone);
         let strange = text.figures_of(sentence).iter().any(|other| {
             let time = other.kind == Kind::Time && any(other, &own) == Verdict::Off && !other.is_long();
-            let factor = other.kind == Kind::Times;
+            let factor = other.kind == Kind::Times && text.has(sentence.tokens.clone(), &["burn", "rate"]);
             let target = other.target().is_some_and(|target| target != self.target);
             let long = other.is_long() && other.over().is_some_and(|over| !over.0.contains(&self.window));
             other.place != figure.place && (time || factor || target || long)
@@ -104,7 +104,8 @@ impl Case {
         let remains = text.has(behind.clone(), &["left", "remaining", "remain", "remains"]);
         let leaves = text.has(text.before(sentence, figure, 4), &["leaves", "leaving", "left"]);
         let spanned = text.figures_of(sentence).iter().any(|other| other.place != figure.place && other.is_long() && other.over().is_some_and(|over| !over.0.contains(&self.window)));
-        if text.is_span(figure) || spanned || !(remains || leaves) {
+        let whole = text.word(figure.tokens.start.saturating_sub(1)) == "of";
+        if text.is_span(figure) || whole || spanned || !(remains || leaves) {
             return;
         }
         let elsewhere = self.is_other(text, at, figure) && any(figure, [self.left.ms()]) != Verdict::Agrees;

@@ -18,6 +18,15 @@ pub(super) fn check(text: &Text<'_>, at: usize, found: &mut Found) {
         if last.target().is_none() || text.claim(last, before.last().map_or(0, |one| one.tokens.end)).is_none() {
             continue;
         }
+        let end = before.last().map_or(0, |one| one.tokens.end);
+        let claim = text.claim(last, end).unwrap_or(end);
+        let link = [
+            "each", "together", "in", "a", "series", "chain", "row", "parallel", "serial", "%", "percent", "side", "by", "combined",
+            "multiplied", "one", "after", "the", "other", "then", "behind", "you", "that", "so", ",", "and", "services", "parts",
+        ];
+        if !text.only(end..claim, &link) {
+            continue;
+        }
         let Some(parts) = parts(text, &before, sentence.tokens.start) else { continue };
         let row = serial(&parts);
         let side = side_by_side(&parts);
@@ -27,7 +36,8 @@ pub(super) fn check(text: &Text<'_>, at: usize, found: &mut Found) {
         if !says_row {
             exact.push(side.clone());
         }
-        let right = if says_side && !says_row { side } else { row.availability };
+        let beside = says_side && !says_row;
+        let (right, need) = if beside { (side, "any of them enough") } else { (row.availability, "all needed") };
         let (one, count) = (parts.first().copied().unwrap_or(Target::NOTHING), parts.len());
         let same = parts.iter().all(|part| *part == one);
         let named = if same {
@@ -38,7 +48,7 @@ pub(super) fn check(text: &Text<'_>, at: usize, found: &mut Found) {
         let shown = percent(&right);
         let share = if last.kind == Kind::Count { last.in_percent() } else { (*last).clone() };
         found.judge(text, sentence, last, any(&share, &exact), || Held {
-            because: format!("{named}, all needed, come to {shown}"),
+            because: format!("{named}, {need}, come to {shown}"),
             right: format!("{shown} for {named}"),
             local: true,
         });

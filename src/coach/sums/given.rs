@@ -58,7 +58,7 @@ pub(super) fn is_factor(text: &Text<'_>, figure: &Spoken, burns: bool) -> bool {
         return false;
     }
     match figure.kind {
-        Kind::Times => burns || figure.step < Exact::one(),
+        Kind::Times => burns || matches!(text.word(figure.tokens.end.saturating_sub(1)), "x" | "×"),
         Kind::Count => {
             let before = figure.tokens.start.checked_sub(1).map_or("", |at| text.word(at));
             let second = figure.tokens.start.checked_sub(2).map_or("", |at| text.word(at));

@@ -21,7 +21,8 @@ pub(super) fn may_charge(text: &Text<'_>, sentence: &Sentence, figure: &Spoken, 
     let hearsay = !own && text.has(before, HEARSAY) || text.has(behind.clone(), TAKEN_BACK);
     let supposed = !local && text.has(sentence.tokens.clone(), HYPOTHESIS);
     let used_to = used_to_at.any(|at| text.word(at) == "used" && text.word(at + 1) == "to");
-    !asks && !used_to && !hearsay && !supposed && !is_alternative(text, sentence, figure)
+    let subjunctive = text.has(sentence.tokens.clone(), &["if"]) && text.has(text.before(sentence, figure, 3), &["were", "was"]);
+    !asks && !subjunctive && !used_to && !hearsay && !supposed && !is_alternative(text, sentence, figure)
 }
 
 /// What takes a figure back.

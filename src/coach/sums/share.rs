@@ -4,6 +4,7 @@ use super::agree::{Verdict, any, near, verdict};
 use super::finding::{Found, Held, count, percent, time};
 use super::spoken::{Kind, Spoken};
 use super::text::{Sentence, Text};
+use super::token::Class;
 use super::words::EVENTS;
 use crate::slo::{Exact, Quantity, Span, TimeUnit};
 
@@ -12,7 +13,7 @@ const UNITS: [TimeUnit; 5] = [TimeUnit::Min, TimeUnit::H, TimeUnit::S, TimeUnit:
 /// What behind a share makes it one of something else.
 const COMPARED: &[&str] = &[
     "slower", "faster", "better", "worse", "higher", "lower", "longer", "shorter", "points", "chance", "likely",
-    "cheaper", "dearer", "risk", "cpu", "utilisation", "utilization", "confidence",
+    "cheaper", "dearer", "risk", "more", "less", "fewer", "load", "cpu", "utilisation", "utilization", "confidence",
 ];
 
 /// Every claimed share and plain sum of a sentence.
@@ -23,6 +24,7 @@ pub(super) fn check(text: &Text<'_>, at: usize, found: &mut Found) {
         let [a, b, c] = trio else { continue };
         one_of_other(text, sentence, [a, b, c], found);
         part_of(text, sentence, [a, b, c], found);
+        share_of(text, sentence, [a, b, c], found);
         operation(text, sentence, [a, b, c], found);
         in_brackets(text, sentence, [a, b, c], found);
     }
@@ -92,10 +94,40 @@ fn one_of_other(text: &Text<'_>, sentence: &Sentence, [a, b, c]: [&Spoken; 3], f
     let opens = c.tokens.start.checked_sub(1).is_some_and(|at| text.word(at) == "(");
     let last = if of_which { a } else { b };
     let near_enough = claims(text, last, c, 4) || opens && gap(last, c).len() <= 2;
-    if !(of_which || is_of(text, a, b)) || !near_enough || b.value.is_zero() {
+    let weak = gap(last, c).len() <= 4 && text.only(gap(last, c), super::words::FILL);
+    if !(of_which || is_of(text, a, b)) || !(near_enough || weak) || b.value.is_zero() || is_led(text, sentence, a) {
         return;
     }
-    held_share(text, sentence, [a, b, c], found);
+    let holds = alike(a, b).and_then(|(part, whole)| part.over(&whole)).is_some_and(|share| any(c, [&share]) == Verdict::Agrees);
+    // A noun between them, and a share of something else, may make it another share.
+    let noun = text.tokens.get(gap(last, c)).unwrap_or(&[]).iter().any(|token| {
+        token.class == Class::Word && !token.among(super::words::FILL) && !token.among(super::words::CLAIMS) && !token.among(EVENTS) && !token.among(&["were", "failed", "bad", "closed"])
+    });
+    let behind = text.behind(sentence, c, 4);
+    let else_of = text.word(behind.start) == "of" && !text.has(behind, &["budget", "it", "that", "them", "requests"]);
+    if holds || near_enough && !noun && !else_of {
+        held_share(text, sentence, [a, b, c], found);
+    }
+}
+
+/// `18 minutes is 42 % of 43.2 minutes`.
+fn share_of(text: &Text<'_>, sentence: &Sentence, [a, c, b]: [&Spoken; 3], found: &mut Found) {
+    let of = gap(c, b);
+    let joined = text.word(of.start) == "of" && of.len() <= 3 && text.only(of, &["of", "the", "our", "those", "a", "these"]);
+    let fits = matches!(c.kind, Kind::Percent | Kind::Part) && matches!(a.kind, Kind::Count | Kind::Time) && c.target().is_none();
+    if joined && fits && !b.value.is_zero() && !is_led(text, sentence, a) && claims(text, a, c, 2) && !text.is_span(a) {
+        held_share(text, sentence, [a, b, c], found);
+    }
+}
+
+/// Whether another figure works on this one: `15 % of two hours of 720`.
+fn is_led(text: &Text<'_>, sentence: &Sentence, figure: &Spoken) -> bool {
+    let works = ["of", "for", "at", "×", "x", "times", "*", "minus", "plus", "-", "−", "+", "/", "over", "÷", "by"];
+    text.figures_of(sentence)
+        .iter()
+        .rev()
+        .find(|other| other.tokens.end <= figure.tokens.start)
+        .is_some_and(|other| gap(other, figure).len() <= 3 && (gap(other, figure).is_empty() || text.has(gap(other, figure), &works)))
 }
 
 /// `42 % (18 of 43.2)`.
@@ -125,17 +157,24 @@ fn held_share(text: &Text<'_>, sentence: &Sentence, [a, b, c]: [&Spoken; 3], fou
     };
     found.judge(text, sentence, c, verdict, || Held {
         right: percent(&share),
-        because: format!("{} of {} is {}", text.quote(a), text.quote(b), percent(&share)),
+        because: if verdict == Verdict::Agrees && any(c, [&share]) != Verdict::Agrees && c.kind != Kind::Count {
+            format!("{} of {} leaves {}", text.quote(a), text.quote(b), percent(&rest))
+        } else {
+            format!("{} of {} is {}", text.quote(a), text.quote(b), percent(&share))
+        },
         local: true,
     });
 }
 
 /// `15 % for 120 minutes is 18 minutes of everything failing`, `0.1 % of two million is 2,000`.
-fn part_of(text: &Text<'_>, sentence: &Sentence, [p, of, c]: [&Spoken; 3], found: &mut Found) {
+fn part_of(text: &Text<'_>, sentence: &Sentence, [first, second, c]: [&Spoken; 3], found: &mut Found) {
+    // `an hour at 50 % errors is 30 minutes`
+    let turned = first.kind == Kind::Time && second.kind == Kind::Percent && text.word(first.tokens.end) == "at" && gap(first, second).len() == 1;
+    let (p, of) = if turned { (second, first) } else { (first, second) };
     if !matches!(p.kind, Kind::Percent | Kind::Part) || p.target().is_some() || p.low.is_some() || of.low.is_some() {
         return;
     }
-    let between = gap(p, of);
+    let between = gap(first, second);
     let plain_of = between.len() <= 4 && text.word(between.start) == "of" && text.only(between.clone(), &["of", "the", "our", "a", "those", "these", "your", "all"]);
     let lasting = of.kind == Kind::Time && between.len() <= 7 && text.has(between.clone(), &["for", "over", "during", "across"]);
     let words = [
@@ -144,8 +183,9 @@ fn part_of(text: &Text<'_>, sentence: &Sentence, [p, of, c]: [&Spoken; 3], found
     ];
     let topic = text.has(between.start..c.tokens.end, &["page", "pages", "alert", "fires", "burn", "detect", "recover", "reset", "later"]);
     let is_count = of.kind == Kind::Count && of.target().is_none();
-    let colon = gap(of, c).len() == 1 && text.has(gap(of, c), &[":", "="]);
-    if !(plain_of && (of.kind == Kind::Time || is_count) || lasting && !text.has(between, &words)) || topic || !(claims(text, of, c, 4) || colon) {
+    let colon = gap(second, c).len() == 1 && text.has(gap(second, c), &[":", "="]);
+    let lasting = lasting || turned;
+    if is_led(text, sentence, first) || !(plain_of && (of.kind == Kind::Time || is_count) || lasting && !text.has(between, &words)) || topic || !(claims(text, second, c, 4) || colon) {
         return;
     }
     let compared = text.has(text.behind(sentence, c, 3), COMPARED) || text.has(text.behind(sentence, c, 2), &["left", "later", "remaining"]);
@@ -308,7 +348,9 @@ fn change(text: &Text<'_>, sentence: &Sentence, [a, b, c]: [&Spoken; 3], found: 
     };
     // Factors are said more loosely than anything else.
     let loose = [&part, &times, &drop].into_iter().any(|exact| near(&c.value, exact, 120));
-    let fits = if fits == Verdict::Off && loose { Verdict::Unsure } else { fits };
+    // `a quarter of the team` is no quarter of what was before.
+    let else_of = text.word(c.tokens.end) == "of" && !text.has(text.behind(sentence, c, 3), &["it", "that", "what", "before", "them"]);
+    let fits = if fits == Verdict::Off && (loose || else_of) { Verdict::Unsure } else { fits };
     let right = match c.kind {
         Kind::Times | Kind::Count => format!("a factor of {}", if times > Exact::one() { &times } else { &part }.significant(3)),
         Kind::Part | Kind::Percent | Kind::Time => percent(&part),

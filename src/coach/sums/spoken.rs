@@ -296,7 +296,7 @@ fn article(tokens: &[Token<'_>], at: usize) -> Option<Spoken> {
     let known = match named {
         "month" | "year" | "week" | "day" | "hour" | "annum" => true,
         "minute" => matches!(word(at), "a" | "per"),
-        "quarter" => matches!(word(at), "per" | "each" | "every") || matches!(before, "over" | "per" | "in"),
+        "quarter" => matches!(word(at), "per" | "each" | "every") || matches!(before, "over" | "per" | "in" | "minutes" | "hours" | "min" | "seconds"),
         _ => false,
     };
     // `half a day` is one figure, and `the day` is none.
@@ -344,7 +344,11 @@ fn further(tokens: &[Token<'_>], at: usize, above: &Exact) -> Option<(Part, usiz
     let more = amount(tokens, next)?;
     let behind = next + more.tokens;
     if more.is_part {
-        return None;
+        // `eight hours and three quarters`
+        let quarters = word(next) == "three" && matches!(word(next + 1), "quarter" | "quarters");
+        let ends = !matches!(word(behind), "of" | "the");
+        let part = &more.value * above;
+        return (joined && quarters && ends).then(|| ((part, above * &more.step, above.clone()), behind));
     }
     let letter_fits = word(behind).len() > 1 || tokens.get(behind).is_some_and(|token| token.glued || !joined);
     if let Some((ms, None)) = unit(word(behind)).filter(|(ms, _)| ms < above && letter_fits) {
