@@ -5,7 +5,7 @@ use super::finding::{Found, Held, count, percent, target as shown, time, window}
 use super::given::{Given, events};
 use super::spoken::{Kind, Over, Spoken};
 use super::text::{Sentence, Text};
-use super::words::{ALLOWED, ELSEWHERE, EVENTS};
+use super::words::{ALLOWED, ELSEWHERE, EVENTS, FILL};
 use crate::slo::{Exact, Millis, Target, TimeUnit, event_budget, time_budget};
 
 /// A target with the figure it was said in, where it stands in the same sentence.
@@ -40,7 +40,9 @@ fn target_of<'a>(text: &'a Text<'_>, at: usize, figure: &Spoken, given: &Given) 
     let before = all.iter().rev().find(|other| other.tokens.end <= figure.tokens.start && other.target().is_some());
     if let Some(other) = behind {
         let gap = figure.tokens.end..other.tokens.start;
-        let joined = text.has(gap.clone(), &["at", "for", "with", "what"]) && gap.len() <= 8 && !text.has(gap, &[",", "and", "but", ";"]);
+        let joined = text.has(gap.clone(), &["at", "for", "with", "what"])
+            && gap.len() <= 8
+            && !text.has(gap, &[",", "and", "but", ";"]);
         let fresh = before.is_none_or(|before| text.has(before.tokens.end..figure.tokens.start, &[",", "and", ";"]));
         if joined && fresh {
             return near(other);
@@ -133,25 +135,28 @@ fn in_time(text: &Text<'_>, at: usize, figure: &Spoken, given: &Given, found: &m
         && text.has(text.before(sentence, figure, 4), &downtime);
     let reversed = near.figure.is_some_and(|target| {
         target.tokens.start > figure.tokens.start && target.tokens.start - figure.tokens.end <= 8
-    }) && (of_downtime || text.has(figure.tokens.end..to, &["is", "are"]) || sentence.tokens.start == figure.tokens.start || claim.is_some());
-    if claim.is_none() && !of_downtime && !follows && !may_be_down && !reversed {
+    }) && (of_downtime
+        || text.has(figure.tokens.end..to, &["is", "are"])
+        || sentence.tokens.start == figure.tokens.start
+        || claim.is_some());
+    // `43 minutes a month.` as the whole answer.
+    let opens = near.figure.is_none() && text.only(sentence.tokens.start..figure.tokens.start, FILL);
+    if claim.is_none() && !of_downtime && !follows && !may_be_down && !reversed && !opens {
         return;
     }
     let around = from..(to + 3).min(sentence.tokens.end);
     let elsewhere = |word: &str| !(word == "error" || of_downtime && matches!(word, "outage" | "each"));
-    let other_topic = text
-        .tokens
-        .get(around.clone())
-        .unwrap_or(&[])
-        .iter()
-        .enumerate()
-        .any(|(n, token)| token.among(ELSEWHERE) && elsewhere(token.text) && !(token.is("error") || next_is(text, around.start + n, "budget")));
+    let other_topic = text.tokens.get(around.clone()).unwrap_or(&[]).iter().enumerate().any(|(n, token)| {
+        token.among(ELSEWHERE)
+            && elsewhere(token.text)
+            && !(token.is("error") || next_is(text, around.start + n, "budget"))
+    });
     if other_topic || has_strangers(text, sentence, figure, near.target, from..to) {
         return;
     }
     let exact = budgets(near.target, &spans);
     let mut verdict = any(figure, exact.iter().map(|(_, exact)| exact));
-    let plain = near.figure.is_some() || text.has(sentence.tokens.clone(), ALLOWED);
+    let plain = near.figure.is_some() || !opens && text.has(sentence.tokens.clone(), ALLOWED);
     let elsewhere = !(bound && near.figure.is_some()) && agrees_elsewhere(text, figure, given);
     if verdict == Verdict::Off && (!plain || elsewhere) {
         verdict = Verdict::Unsure;
@@ -164,7 +169,10 @@ fn in_time(text: &Text<'_>, at: usize, figure: &Spoken, given: &Given, found: &m
 fn is_difference(text: &Text<'_>, sentence: &Sentence, target: &Spoken) -> bool {
     text.figures_of(sentence).iter().any(|other| {
         let gap = other.tokens.end..target.tokens.start.max(other.tokens.end);
-        other.target().is_some() && other.tokens.end <= target.tokens.start && gap.len() <= 2 && text.has(gap, &["to", "and", "than", "-", "–", "→"])
+        other.target().is_some()
+            && other.tokens.end <= target.tokens.start
+            && gap.len() <= 2
+            && text.has(gap, &["to", "and", "than", "-", "–", "→"])
     })
 }
 
@@ -184,8 +192,34 @@ fn follows_plainly(text: &Text<'_>, sentence: &Sentence, target: &Spoken, figure
             }
             at = other.tokens.end;
             spans += 1;
-        } else if ["over", "in", "for", "a", "the", ",", ":", "per", "=", "and", "about", "roughly", "of", "(", "at", "availability", "uptime", "window", "period", "target", "slo", "%", "rolling", "every", "each"]
-            .contains(&text.word(at))
+        } else if [
+            "over",
+            "in",
+            "for",
+            "a",
+            "the",
+            ",",
+            ":",
+            "per",
+            "=",
+            "and",
+            "about",
+            "roughly",
+            "of",
+            "(",
+            "at",
+            "availability",
+            "uptime",
+            "window",
+            "period",
+            "target",
+            "slo",
+            "%",
+            "rolling",
+            "every",
+            "each",
+        ]
+        .contains(&text.word(at))
         {
             at += 1;
         } else {
@@ -196,14 +230,21 @@ fn follows_plainly(text: &Text<'_>, sentence: &Sentence, target: &Spoken, figure
 }
 
 /// Figures between target and result that make it a sum about something else: errors, factors, other durations.
-fn has_strangers(text: &Text<'_>, sentence: &Sentence, figure: &Spoken, target: Target, range: std::ops::Range<usize>) -> bool {
+fn has_strangers(
+    text: &Text<'_>,
+    sentence: &Sentence,
+    figure: &Spoken,
+    target: Target,
+    range: std::ops::Range<usize>,
+) -> bool {
     text.figures_of(sentence).iter().any(|other| {
         let inside = other.tokens.start >= range.start && other.tokens.end <= range.end && other.place != figure.place;
         let harmless = other.target().is_some()
             || text.is_span(other)
             || other.is_long()
             || other.kind == Kind::Percent && verdict(other, &target.budget()) != Verdict::Off
-            || other.kind == Kind::Time && (verdict(other, &figure.value) == Verdict::Agrees || is_length(text, sentence, other));
+            || other.kind == Kind::Time
+                && (verdict(other, &figure.value) == Verdict::Agrees || is_length(text, sentence, other));
         inside && !harmless
     })
 }
@@ -216,7 +257,8 @@ fn is_length(text: &Text<'_>, sentence: &Sentence, figure: &Spoken) -> bool {
 
 /// Whether a figure comes out with another target and span that were said.
 fn agrees_elsewhere(text: &Text<'_>, figure: &Spoken, given: &Given) -> bool {
-    let targets: Vec<Target> = text.figures.iter().filter_map(Spoken::target).chain(given.targets.iter().copied()).collect();
+    let targets: Vec<Target> =
+        text.figures.iter().filter_map(Spoken::target).chain(given.targets.iter().copied()).collect();
     let spans: Vec<Over> = text
         .figures
         .iter()
@@ -252,18 +294,30 @@ fn in_events(text: &Text<'_>, at: usize, figure: &Spoken, given: &Given, found: 
     }
     let behind = text.behind(sentence, figure, 4);
     let before = text.before(sentence, figure, 6);
-    let may = text.has(behind.clone(), &["may", "can", "could", "allowed", "permitted"]) && !begins_figure_before(text, sentence, figure, "may");
+    let may = text.has(behind.clone(), &["may", "can", "could", "allowed", "permitted"])
+        && !begins_figure_before(text, sentence, figure, "may");
     let named = text.has(behind.clone(), &["failures", "failed", "errors", "bad", "failing"]);
-    let allowing = text.has(before, ALLOWED) || text.claim(figure, sentence.tokens.start).is_some_and(|at| text.tokens.get(at).is_some_and(|word| word.among(&["allows", "allow", "gives", "means", "leaves", "is", "=", "permits", "give", "mean"])));
+    let allowing = text.has(before, ALLOWED)
+        || text.claim(figure, sentence.tokens.start).is_some_and(|at| {
+            text.tokens.get(at).is_some_and(|word| {
+                word.among(&["allows", "allow", "gives", "means", "leaves", "is", "=", "permits", "give", "mean"])
+            })
+        });
     if !may && !(named && allowing) || text.has(sentence.tokens.clone(), &["burn", "page", "alert"]) {
         return;
     }
     let Some(near) = target_of(text, at, figure, given) else { return };
     let is_total = |other: &&Spoken| {
         let event_behind = text.tokens.get(other.tokens.end).is_some_and(|next| next.among(EVENTS));
-        let preceded = matches!(text.word(other.tokens.start.saturating_sub(1)), "of" | "per" | "from" | "with" | "in" | "a" | "every");
+        let preceded = matches!(
+            text.word(other.tokens.start.saturating_sub(1)),
+            "of" | "per" | "from" | "with" | "in" | "a" | "every"
+        );
         let own = matches!(text.word(other.tokens.start), "a" | "million" | "thousand");
-        other.place != figure.place && other.value > figure.value && (event_behind || preceded || own) && other.target().is_none()
+        other.place != figure.place
+            && other.value > figure.value
+            && (event_behind || preceded || own)
+            && other.target().is_none()
     };
     let totals: Vec<u64> = text.figures_of(sentence).iter().filter(is_total).filter_map(events).collect();
     let earlier: Vec<u64> = at
@@ -312,9 +366,43 @@ fn complement(text: &Text<'_>, sentence: &Sentence, figure: &Spoken, found: &mut
     let Some(target) = before.target() else { return };
     let between = before.tokens.end..figure.tokens.start;
     let leaves = text.has(between.clone(), &["leaves", "leave", "leaving", "means", "allows", "gives", "budget"]);
-    let fills = ["leaves", "leave", "leaving", "means", "allows", "gives", "is", "a", "an", "of", "you", "us", "budget", "error", "the", "target", "slo", "only", "just", "that", "about", "with", "which", ",", "%", "availability"];
-    let of = text.word(figure.tokens.end) == "of" && text.figures_of(sentence).iter().any(|other| other.tokens.start > figure.tokens.end && other.tokens.start <= figure.tokens.end + 3);
-    let compared = text.has(text.behind(sentence, figure, 3), &["better", "worse", "more", "less", "higher", "lower", "slower", "faster"]);
+    let fills = [
+        "leaves",
+        "leave",
+        "leaving",
+        "means",
+        "allows",
+        "gives",
+        "is",
+        "a",
+        "an",
+        "of",
+        "you",
+        "us",
+        "budget",
+        "error",
+        "the",
+        "target",
+        "slo",
+        "only",
+        "just",
+        "that",
+        "about",
+        "with",
+        "which",
+        ",",
+        "%",
+        "availability",
+    ];
+    let of = text.word(figure.tokens.end) == "of"
+        && text
+            .figures_of(sentence)
+            .iter()
+            .any(|other| other.tokens.start > figure.tokens.end && other.tokens.start <= figure.tokens.end + 3);
+    let compared = text.has(
+        text.behind(sentence, figure, 3),
+        &["better", "worse", "more", "less", "higher", "lower", "slower", "faster"],
+    );
     if !leaves || !text.only(between, &fills) || of || compared {
         return;
     }

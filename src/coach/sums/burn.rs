@@ -12,14 +12,35 @@ const BURNS: &[&str] = &["burn", "burns", "burning", "burned", "burnt", "pace", 
 
 /// What a budget does at its end.
 const EMPTY: &[&str] = &[
-    "gone", "empty", "empties", "emptied", "exhausted", "exhausts", "exhaust", "lasts", "out", "finish", "finishes",
-    "finished", "used", "eaten", "burned", "burnt", "burns", "drains", "drained", "drain", "spent", "consumed", "consumes",
+    "gone",
+    "empty",
+    "empties",
+    "emptied",
+    "exhausted",
+    "exhausts",
+    "exhaust",
+    "lasts",
+    "out",
+    "finish",
+    "finishes",
+    "finished",
+    "used",
+    "eaten",
+    "burned",
+    "burnt",
+    "burns",
+    "drains",
+    "drained",
+    "drain",
+    "spent",
+    "consumed",
+    "consumes",
 ];
 
 /// What a share of a budget does.
 const GOES: &[&str] = &[
-    "gone", "spent", "used", "burned", "burnt", "eaten", "consumed", "eats", "uses", "spends", "burns", "costs", "consumes",
-    "takes", "eat", "burn", "use", "spend", "cost",
+    "gone", "spent", "used", "burned", "burnt", "eaten", "consumed", "eats", "uses", "spends", "burns", "costs",
+    "consumes", "takes", "eat", "burn", "use", "spend", "cost",
 ];
 
 /// What makes a time one of an alert.
@@ -31,10 +52,12 @@ const ALERTS: &[&str] = &[
 /// Every claim of a sentence about burn.
 pub(super) fn check(text: &Text<'_>, at: usize, given: &Given, found: &mut Found) {
     let Some(sentence) = text.sentences.get(at) else { return };
-    let around = at.checked_sub(1).and_then(|at| text.sentences.get(at)).map_or(sentence.tokens.start, |one| one.tokens.start);
-    let burns = text.has(around..sentence.tokens.end, &["burn", "burns", "burning", "burnt"]) 
+    let around =
+        at.checked_sub(1).and_then(|at| text.sentences.get(at)).map_or(sentence.tokens.start, |one| one.tokens.start);
+    let burns = text.has(around..sentence.tokens.end, &["burn", "burns", "burning", "burnt"])
         || !given.factors.is_empty()
-        || text.has(sentence.tokens.clone(), &["budget", "month"]) && text.figures_of(sentence).iter().any(|other| is_factor(text, other, false));
+        || text.has(sentence.tokens.clone(), &["budget", "month"])
+            && text.figures_of(sentence).iter().any(|other| is_factor(text, other, false));
     for figure in text.figures_of(sentence) {
         match figure.kind {
             Kind::Time => empties(text, at, figure, (given, burns), found),
@@ -46,7 +69,12 @@ pub(super) fn check(text: &Text<'_>, at: usize, given: &Given, found: &mut Found
 }
 
 /// The burn rate that a figure belongs to, with where it stands in this sentence.
-fn factor_of(text: &Text<'_>, at: usize, figure: &Spoken, (given, burns): (&Given, bool)) -> Option<(Exact, Option<usize>)> {
+fn factor_of(
+    text: &Text<'_>,
+    at: usize,
+    figure: &Spoken,
+    (given, burns): (&Given, bool),
+) -> Option<(Exact, Option<usize>)> {
     let sentence = text.sentences.get(at)?;
     let is_one = |other: &&Spoken| other.place != figure.place && is_factor(text, other, burns);
     let all = text.figures_of(sentence);
@@ -57,7 +85,8 @@ fn factor_of(text: &Text<'_>, at: usize, figure: &Spoken, (given, burns): (&Give
         return Some((here.value.clone(), Some(here.tokens.start)));
     }
     let earlier = at.checked_sub(1).and_then(|at| text.sentences.get(at)).map_or(&[][..], |one| text.figures_of(one));
-    let mut said: Vec<&Exact> = earlier.iter().filter(|other| is_factor(text, other, burns)).map(|other| &other.value).collect();
+    let mut said: Vec<&Exact> =
+        earlier.iter().filter(|other| is_factor(text, other, burns)).map(|other| &other.value).collect();
     said.dedup();
     match said.as_slice() {
         [] => Given::only(&given.factors).map(|factor| (factor.clone(), None)),
@@ -87,9 +116,11 @@ fn spans_of(text: &Text<'_>, at: usize, figure: &Spoken, given: &Given) -> (Vec<
     let here = |at: usize| -> Vec<Over> {
         let Some(sentence) = text.sentences.get(at) else { return Vec::new() };
         let all = text.figures_of(sentence).iter();
-        all.filter(|other| other.place != figure.place && other.value >= Exact::whole(7 * 86_400_000_u64) && other.kind == Kind::Time)
-            .filter_map(Spoken::over)
-            .collect()
+        all.filter(|other| {
+            other.place != figure.place && other.value >= Exact::whole(7 * 86_400_000_u64) && other.kind == Kind::Time
+        })
+        .filter_map(Spoken::over)
+        .collect()
     };
     let mut spans = here(at);
     if !spans.is_empty() {
@@ -109,12 +140,18 @@ fn spans_of(text: &Text<'_>, at: usize, figure: &Spoken, given: &Given) -> (Vec<
 fn empties(text: &Text<'_>, at: usize, figure: &Spoken, (given, burns): (&Given, bool), found: &mut Found) {
     let Some(sentence) = text.sentences.get(at) else { return };
     let all = text.figures_of(sentence);
-    let from = all.iter().rev().find(|other| other.tokens.end <= figure.tokens.start).map_or(sentence.tokens.start, |other| other.tokens.end);
+    let from = all
+        .iter()
+        .rev()
+        .find(|other| other.tokens.end <= figure.tokens.start)
+        .map_or(sentence.tokens.start, |other| other.tokens.end);
     let leads = leads(text, figure, from.min(figure.tokens.start));
-    let shares = all.iter().any(|other| other.kind == Kind::Part || other.kind == Kind::Percent && other.target().is_none());
+    let shares =
+        all.iter().any(|other| other.kind == Kind::Part || other.kind == Kind::Percent && other.target().is_none());
     let span = text.is_span(figure) && !leads;
     let near = text.has(text.before(sentence, figure, 12), EMPTY) || text.has(text.behind(sentence, figure, 4), EMPTY);
-    let topic = text.has(text.before(sentence, figure, 14), ALERTS) || text.has(text.behind(sentence, figure, 3), ALERTS);
+    let topic =
+        text.has(text.before(sentence, figure, 14), ALERTS) || text.has(text.behind(sentence, figure, 3), ALERTS);
     if span || figure.calendar.is_some() || shares || !near || topic || !leads {
         return;
     }
@@ -132,7 +169,11 @@ fn empties(text: &Text<'_>, at: usize, figure: &Spoken, (given, burns): (&Given,
             Exhaustion::Never | Exhaustion::Gone => None,
         })
         .collect();
-    let Some((length, right)) = exact.first().map(|(length, ms)| (*length, time(&crate::slo::Span::from_ms(ms.clone())))) else { return };
+    let Some((length, right)) =
+        exact.first().map(|(length, ms)| (*length, time(&crate::slo::Span::from_ms(ms.clone()))))
+    else {
+        return;
+    };
     let verdict = bound.limits(any(figure, exact.iter().map(|(_, exact)| exact)));
     let factor = factor.significant(4);
     found.judge(text, sentence, figure, verdict, || Held {
@@ -158,7 +199,11 @@ fn leads(text: &Text<'_>, figure: &Spoken, from: usize) -> bool {
         at = before;
     }
     // Right behind another time that led: `in two days (50 hours)`.
-    opened && at == from && text.figures.iter().any(|other| other.tokens.end == from && other.kind == Kind::Time && leads(text, other, from.saturating_sub(7)))
+    opened
+        && at == from
+        && text.figures.iter().any(|other| {
+            other.tokens.end == from && other.kind == Kind::Time && leads(text, other, from.saturating_sub(7))
+        })
 }
 
 /// `one hour at 14.4 eats 2 % of the month`.
@@ -172,17 +217,27 @@ fn share(text: &Text<'_>, at: usize, figure: &Spoken, (given, burns): (&Given, b
     }
     let Some((factor, here)) = factor_of(text, at, figure, (given, burns)) else { return };
     let paced = here.is_some() || text.has(sentence.tokens.clone(), &["pace", "rate", "speed"]);
-    let others = text.figures_of(sentence).iter().filter(|other| other.kind == Kind::Percent && other.target().is_none()).count();
+    let others = text
+        .figures_of(sentence)
+        .iter()
+        .filter(|other| other.kind == Kind::Percent && other.target().is_none())
+        .count();
     let (spans, bound) = spans_of(text, at, figure, given);
     let lengths: Vec<&Millis> = spans.iter().flat_map(|over| &over.0).collect();
     let Some(first) = lengths.first() else { return };
     let short: Vec<&Spoken> = text
         .figures_of(sentence)
         .iter()
-        .filter(|other| other.kind == Kind::Time && other.low.is_none() && other.value < *first.span().ms() && other.place != figure.place)
+        .filter(|other| {
+            other.kind == Kind::Time
+                && other.low.is_none()
+                && other.value < *first.span().ms()
+                && other.place != figure.place
+        })
         .collect();
     let spent = |duration: &Spoken, length: &Millis| (&duration.value * &factor).over(length.span().ms());
-    let exact: Vec<Exact> = short.iter().flat_map(|duration| lengths.iter().filter_map(|length| spent(duration, length))).collect();
+    let exact: Vec<Exact> =
+        short.iter().flat_map(|duration| lengths.iter().filter_map(|length| spent(duration, length))).collect();
     let [one, ..] = short.as_slice() else { return };
     let Some(right) = spent(one, first) else { return };
     let verdict = match any(figure, &exact) {
@@ -207,12 +262,16 @@ fn is_of_budget(text: &Text<'_>, sentence: &Sentence, figure: &Spoken) -> bool {
 /// `10 % errors at 99.9 is a burn rate of 100`.
 fn rate(text: &Text<'_>, at: usize, figure: &Spoken, (given, burns): (&Given, bool), found: &mut Found) {
     let Some(sentence) = text.sentences.get(at) else { return };
-    let spoken_of = text.has(text.before(sentence, figure, 4), &["burn", "burns", "burning", "rate"]) || figure.kind == Kind::Times && text.has(sentence.tokens.clone(), BURNS);
+    let spoken_of = text.has(text.before(sentence, figure, 4), &["burn", "burns", "burning", "rate"])
+        || figure.kind == Kind::Times && text.has(sentence.tokens.clone(), BURNS);
     if !spoken_of || !is_factor(text, figure, burns) || figure.target().is_some() {
         return;
     }
     let all = text.figures_of(sentence);
-    let errors: Vec<&Spoken> = all.iter().filter(|other| other.kind == Kind::Percent && other.target().is_none() && !is_of_budget(text, sentence, other)).collect();
+    let errors: Vec<&Spoken> = all
+        .iter()
+        .filter(|other| other.kind == Kind::Percent && other.target().is_none() && !is_of_budget(text, sentence, other))
+        .collect();
     let targets: Vec<Target> = all.iter().filter_map(Spoken::target).collect();
     let earlier = at.checked_sub(1).and_then(|at| text.sentences.get(at)).map_or(&[][..], |one| text.figures_of(one));
     let said: Vec<Target> = earlier.iter().filter_map(Spoken::target).collect();
@@ -232,10 +291,28 @@ fn rate(text: &Text<'_>, at: usize, figure: &Spoken, (given, burns): (&Given, bo
         return;
     }
     let BurnRate::Times(exact) = BurnRate::of(&error, target) else { return };
+    // `5 % in six hours is a burn rate of 6` means a share of the budget, said or not.
+    let lasting = errors.first().is_some_and(|one| {
+        all.iter().any(|other| {
+            let gap = one.tokens.end..other.tokens.start.max(one.tokens.end);
+            other.kind == Kind::Time
+                && gap.len() <= 4
+                && !gap.is_empty()
+                && text.has(gap, &["in", "within", "budget", "per", "an"])
+        })
+    });
+    if lasting {
+        return;
+    }
     let right = format!("{}x", exact.significant(4));
     found.judge(text, sentence, figure, any(figure, [&exact]), || Held {
         right: format!("{right} at {}", shown(target)),
-        because: format!("{} of errors where {} may fail is a burn rate of {}", percent(&error), percent(&budget), exact.significant(4)),
+        because: format!(
+            "{} of errors where {} may fail is a burn rate of {}",
+            percent(&error),
+            percent(&budget),
+            exact.significant(4)
+        ),
         local,
     });
 }
@@ -245,7 +322,23 @@ fn is_claimed(text: &Text<'_>, figure: &Spoken, from: usize) -> bool {
     let mut at = figure.tokens.start;
     while let Some(before) = at.checked_sub(1).filter(|before| *before >= from) {
         let word = text.word(before);
-        if matches!(word, "is" | "are" | "'s" | "means" | "gives" | "makes" | "=" | "equals" | "burns" | "burning" | "comes" | "so" | "be" | "was" | "were") {
+        if matches!(
+            word,
+            "is" | "are"
+                | "'s"
+                | "means"
+                | "gives"
+                | "makes"
+                | "="
+                | "equals"
+                | "burns"
+                | "burning"
+                | "comes"
+                | "so"
+                | "be"
+                | "was"
+                | "were"
+        ) {
             return true;
         }
         if !FILL.contains(&word) && !BURNS.contains(&word) || figure.tokens.start - before > 9 {

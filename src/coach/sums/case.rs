@@ -18,8 +18,31 @@ pub(super) struct Case {
     left: Span,
 }
 
-const GOES: &[&str] =
-    &["used", "uses", "gone", "spent", "spends", "consumed", "consumes", "eats", "eaten", "burned", "burnt", "burns", "went", "costs", "cost", "use", "take", "takes", "took", "eat", "blown", "blew", "overspent"];
+const GOES: &[&str] = &[
+    "used",
+    "uses",
+    "gone",
+    "spent",
+    "spends",
+    "consumed",
+    "consumes",
+    "eats",
+    "eaten",
+    "burned",
+    "burnt",
+    "burns",
+    "went",
+    "costs",
+    "cost",
+    "use",
+    "take",
+    "takes",
+    "took",
+    "eat",
+    "blown",
+    "blew",
+    "overspent",
+];
 
 impl Case {
     /// Where a question gives one target, one window, one duration and one error ratio at most.
@@ -65,7 +88,8 @@ impl Case {
         let supposes = text.has(sentence.tokens.start..figure.tokens.start, HYPOTHESIS)
             || text.has(figure.tokens.end..sentence.tokens.end, HYPOTHESIS);
         let budget = time_budget(self.target, self.window);
-        let own = [self.duration.ms(), budget.ms(), self.cost.bad_time.ms(), self.left.ms(), self.window.span().ms()].map(Clone::clone);
+        let own = [self.duration.ms(), budget.ms(), self.cost.bad_time.ms(), self.left.ms(), self.window.span().ms()]
+            .map(Clone::clone);
         let strange = text.figures_of(sentence).iter().any(|other| {
             let time = other.kind == Kind::Time && any(other, &own) == Verdict::Off && !other.is_long();
             let factor = other.kind == Kind::Times && text.has(sentence.tokens.clone(), &["burn", "rate"]);
@@ -82,12 +106,17 @@ impl Case {
         let behind = text.behind(sentence, figure, 6);
         let goes = text.has(text.before(sentence, figure, 4), GOES) || text.has(behind.clone(), GOES);
         let of_budget = text.word(behind.start) == "of" && text.has(behind.clone(), &["budget", "month"]);
-        let left = text.has(behind, &["left", "remains", "remaining", "remain"]) || text.has(text.before(sentence, figure, 3), &["leaves", "left"]);
+        let left = text.has(behind, &["left", "remains", "remaining", "remain"])
+            || text.has(text.before(sentence, figure, 3), &["leaves", "left"]);
         if figure.target().is_some() || !(goes || of_budget || left) || self.is_other(text, at, figure) {
             return;
         }
         let rest = spent.complement();
-        let shares = text.figures_of(sentence).iter().filter(|other| matches!(other.kind, Kind::Percent | Kind::Part) && other.target().is_none()).count();
+        let shares = text
+            .figures_of(sentence)
+            .iter()
+            .filter(|other| matches!(other.kind, Kind::Percent | Kind::Part) && other.target().is_none())
+            .count();
         let exact = if left { [&rest, spent] } else { [spent, &rest] };
         // An error ratio said again, and what stands among other shares, is no claim about the budget.
         let verdict = match any(figure, exact) {
@@ -103,7 +132,11 @@ impl Case {
         let behind = text.behind(sentence, figure, 3);
         let remains = text.has(behind.clone(), &["left", "remaining", "remain", "remains"]);
         let leaves = text.has(text.before(sentence, figure, 4), &["leaves", "leaving", "left"]);
-        let spanned = text.figures_of(sentence).iter().any(|other| other.place != figure.place && other.is_long() && other.over().is_some_and(|over| !over.0.contains(&self.window)));
+        let spanned = text.figures_of(sentence).iter().any(|other| {
+            other.place != figure.place
+                && other.is_long()
+                && other.over().is_some_and(|over| !over.0.contains(&self.window))
+        });
         let whole = text.word(figure.tokens.start.saturating_sub(1)) == "of";
         if text.is_span(figure) || whole || spanned || !(remains || leaves) {
             return;

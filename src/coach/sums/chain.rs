@@ -21,8 +21,34 @@ pub(super) fn check(text: &Text<'_>, at: usize, found: &mut Found) {
         let end = before.last().map_or(0, |one| one.tokens.end);
         let claim = text.claim(last, end).unwrap_or(end);
         let link = [
-            "each", "together", "in", "a", "series", "chain", "row", "parallel", "serial", "%", "percent", "side", "by", "combined",
-            "multiplied", "one", "after", "the", "other", "then", "behind", "you", "that", "so", ",", "and", "services", "parts",
+            "each",
+            "together",
+            "in",
+            "a",
+            "series",
+            "chain",
+            "row",
+            "parallel",
+            "serial",
+            "%",
+            "percent",
+            "side",
+            "by",
+            "combined",
+            "multiplied",
+            "one",
+            "after",
+            "the",
+            "other",
+            "then",
+            "behind",
+            "you",
+            "that",
+            "so",
+            ",",
+            "and",
+            "services",
+            "parts",
         ];
         if !text.only(end..claim, &link) {
             continue;
@@ -31,8 +57,26 @@ pub(super) fn check(text: &Text<'_>, at: usize, found: &mut Found) {
         let row = serial(&parts);
         let side = side_by_side(&parts);
         let mut exact = vec![row.availability.clone(), row.bound];
-        let says_row = text.has(sentence.tokens.clone(), &["series", "serial", "chain", "row", "both", "needed", "hard"]);
-        let says_side = text.has(sentence.tokens.clone(), &["parallel", "redundant", "either", "replicas", "replica", "active", "any", "independent", "copies", "failover", "regions", "redundancy", "zones"]);
+        let says_row =
+            text.has(sentence.tokens.clone(), &["series", "serial", "chain", "row", "both", "needed", "hard"]);
+        let says_side = text.has(
+            sentence.tokens.clone(),
+            &[
+                "parallel",
+                "redundant",
+                "either",
+                "replicas",
+                "replica",
+                "active",
+                "any",
+                "independent",
+                "copies",
+                "failover",
+                "regions",
+                "redundancy",
+                "zones",
+            ],
+        );
         if !says_row {
             exact.push(side.clone());
         }
@@ -69,11 +113,15 @@ fn parts(text: &Text<'_>, before: &[&Spoken], start: usize) -> Option<Vec<Target
             let gap = one.tokens.end..other.tokens.start;
             let listed = text.only(gap.clone(), &["and", ",", "times", "×", "x", "*", "%", "a"]) && !gap.is_empty();
             let cue = text.has(gap, &["times", "×", "x", "*"])
-                || text.has(start..text.sentences.iter().find(|s| s.tokens.contains(&start)).map_or(start, |s| s.tokens.end), &["series", "serial", "chain", "together", "both", "row"]);
+                || text.has(
+                    start..text.sentences.iter().find(|s| s.tokens.contains(&start)).map_or(start, |s| s.tokens.end),
+                    &["series", "serial", "chain", "together", "both", "row"],
+                );
             (listed && cue).then(|| Some(vec![one.target()?, other.target()?])).flatten()
         }
         [one] => {
-            let both = text.has(start..one.tokens.start, &["both", "pair"]) && text.has(start..one.tokens.start, &["at", "of", "with"]);
+            let both = text.has(start..one.tokens.start, &["both", "pair"])
+                && text.has(start..one.tokens.start, &["at", "of", "with"]);
             both.then(|| one.target().map(|target| vec![target; 2])).flatten()
         }
         _ => None,
@@ -82,7 +130,9 @@ fn parts(text: &Text<'_>, before: &[&Spoken], start: usize) -> Option<Vec<Target
 
 fn side_by_side(parts: &[Target]) -> Exact {
     match parts {
-        [one, rest @ ..] if rest.iter().all(|part| part == one) => replicas(*one, u32::try_from(parts.len()).unwrap_or(1), 1),
+        [one, rest @ ..] if rest.iter().all(|part| part == one) => {
+            replicas(*one, u32::try_from(parts.len()).unwrap_or(1), 1)
+        }
         _ => parts.iter().fold(Exact::one(), |down, part| down * part.budget()).complement(),
     }
 }

@@ -40,7 +40,8 @@ fn look_for(text: &Text<'_>, expect: &Expect) -> Option<Sum> {
         Unit::Percent => Exact::fraction(1, 100)?,
         Unit::Number => Exact::one(),
     };
-    let wanted = Wanted { value: exact(expect.value)? * &scale, tolerance: exact(expect.tolerance)?.abs() * &scale, unit };
+    let wanted =
+        Wanted { value: exact(expect.value)? * &scale, tolerance: exact(expect.tolerance)?.abs() * &scale, unit };
     let space = if expect.unit.trim().is_empty() { "" } else { " " };
     let right = format!("{}{space}{}", expect.value, expect.unit.trim());
     let mut best: Option<(Exact, &Spoken)> = None;
@@ -115,7 +116,9 @@ impl Wanted {
         text.figures.windows(2).find_map(|pair| {
             let [a, b] = pair else { return None };
             let link = a.tokens.end..b.tokens.start;
-            let joined = link.len() <= 2 && text.has(link.clone(), &["of", "in", "/", "per"]) && text.only(link, &["of", "in", "/", "per", "out"]);
+            let joined = link.len() <= 2
+                && text.has(link.clone(), &["of", "in", "/", "per"])
+                && text.only(link, &["of", "in", "/", "per", "out"]);
             let share = a.value.over(&b.value).filter(|_| joined && a.kind == Kind::Count && b.kind == Kind::Count)?;
             let fits = (&share - &self.value).abs() <= self.tolerance || near(&share, &self.value, 10);
             fits.then_some((a, b))

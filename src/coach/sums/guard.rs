@@ -21,13 +21,27 @@ pub(super) fn may_charge(text: &Text<'_>, sentence: &Sentence, figure: &Spoken, 
     let hearsay = !own && text.has(before, HEARSAY) || text.has(behind.clone(), TAKEN_BACK);
     let supposed = !local && text.has(sentence.tokens.clone(), HYPOTHESIS);
     let used_to = used_to_at.any(|at| text.word(at) == "used" && text.word(at + 1) == "to");
-    let subjunctive = text.has(sentence.tokens.clone(), &["if"]) && text.has(text.before(sentence, figure, 3), &["were", "was"]);
+    let subjunctive =
+        text.has(sentence.tokens.clone(), &["if"]) && text.has(text.before(sentence, figure, 3), &["were", "was"]);
     !asks && !subjunctive && !used_to && !hearsay && !supposed && !is_alternative(text, sentence, figure)
 }
 
 /// What takes a figure back.
-const TAKEN_BACK: &[&str] =
-    &["sorry", "wait", "wrong", "correction", "wrongly", "incorrect", "mistake", "myth", "scratch", "oops", "nonsense", "false", "misread"];
+const TAKEN_BACK: &[&str] = &[
+    "sorry",
+    "wait",
+    "wrong",
+    "correction",
+    "wrongly",
+    "incorrect",
+    "mistake",
+    "myth",
+    "scratch",
+    "oops",
+    "nonsense",
+    "false",
+    "misread",
+];
 
 /// Hearsay words that the speaker uses of what he says himself.
 fn own_words(text: &Text<'_>, range: std::ops::Range<usize>) -> bool {
@@ -35,7 +49,9 @@ fn own_words(text: &Text<'_>, range: std::ops::Range<usize>) -> bool {
     let hearsay = words.iter().filter(|token| token.among(HEARSAY)).count();
     let own = words
         .windows(2)
-        .filter(|pair| matches!(pair, [who, what] if who.among(&["i", "we"]) && what.among(&["said", "assume", "assumed"])))
+        .filter(
+            |pair| matches!(pair, [who, what] if who.among(&["i", "we"]) && what.among(&["said", "assume", "assumed"])),
+        )
         .count();
     hearsay > 0 && hearsay == own
 }
@@ -63,7 +79,9 @@ fn is_denied(text: &Text<'_>, sentence: &Sentence, figure: &Spoken) -> bool {
             let bound = matches!(text.word(at + 1), "more" | "less" | "longer" | "just" | "only" | "even" | "quite");
             return !bound;
         }
-        if word == "than" && text.word(at.saturating_sub(1)) == "rather" || word == "of" && text.word(at.saturating_sub(1)) == "instead" {
+        if word == "than" && text.word(at.saturating_sub(1)) == "rather"
+            || word == "of" && text.word(at.saturating_sub(1)) == "instead"
+        {
             return true;
         }
     }

@@ -23,8 +23,26 @@ pub(super) struct Amount {
 const LONGEST: usize = 24;
 
 const ONES: [&str; 20] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
@@ -82,6 +100,18 @@ pub(super) fn amount(tokens: &[Token<'_>], at: usize) -> Option<Amount> {
 
 /// `3 and a half`, `two and a quarter`.
 fn with_half(tokens: &[Token<'_>], at: usize, found: Amount) -> Amount {
+    let word = |n: usize| tokens.get(at + found.tokens + n).map_or("", |token| token.text);
+    if !found.is_part && word(0) == "and" && word(1) == "three" && matches!(word(2), "quarter" | "quarters") {
+        let more = exact(3, 4);
+        let step = exact(1, 4);
+        return Amount {
+            value: found.value + more,
+            step: step.clone(),
+            coarse: step,
+            tokens: found.tokens + 3,
+            ..found
+        };
+    }
     let is = |n: usize, list: &[&str]| tokens.get(at + found.tokens + n).is_some_and(|token| token.among(list));
     if found.is_part || !is(0, &["and"]) || !is(1, &["a"]) || !is(2, &["half", "quarter"]) {
         return found;
@@ -225,7 +255,13 @@ fn in_words(tokens: &[Token<'_>], at: usize) -> Option<Amount> {
         return None;
     }
     let whole = total.checked_add(current)?;
-    let coarse = if current == 0 && scale > 1 { scale } else if whole > 0 && whole % 10 == 0 { 10 } else { 1 };
+    let coarse = if current == 0 && scale > 1 {
+        scale
+    } else if whole > 0 && whole % 10 == 0 {
+        10
+    } else {
+        1
+    };
     let found = Amount {
         value: Exact::whole(whole),
         step: Exact::one(),
@@ -287,12 +323,5 @@ fn part_of_whole(tokens: &[Token<'_>], at: usize) -> Option<Amount> {
             tokens: 3,
         });
     }
-    Some(Amount {
-        step: value.clone(),
-        coarse: value.clone(),
-        value,
-        other: None,
-        is_part: true,
-        tokens: name + 1,
-    })
+    Some(Amount { step: value.clone(), coarse: value.clone(), value, other: None, is_part: true, tokens: name + 1 })
 }

@@ -204,7 +204,8 @@ fn figure(tokens: &[Token<'_>], at: usize) -> Option<Spoken> {
     let first = tokens.get(at)?;
     if first.class == Class::Digits {
         let money = at.checked_sub(1).map_or("", word);
-        if matches!(money, "$" | "€" | "£" | "#") || matches!(word(at + 1), "st" | "nd" | "rd" | "th" | "€" | "$") {
+        if matches!(money, "$" | "€" | "£" | "#") || matches!(word(at + 1), "st" | "nd" | "rd" | "th" | "€" | "$")
+        {
             return None;
         }
     }
@@ -296,7 +297,10 @@ fn article(tokens: &[Token<'_>], at: usize) -> Option<Spoken> {
     let known = match named {
         "month" | "year" | "week" | "day" | "hour" | "annum" => true,
         "minute" => matches!(word(at), "a" | "per"),
-        "quarter" => matches!(word(at), "per" | "each" | "every") || matches!(before, "over" | "per" | "in" | "minutes" | "hours" | "min" | "seconds"),
+        "quarter" => {
+            matches!(word(at), "per" | "each" | "every")
+                || matches!(before, "over" | "per" | "in" | "minutes" | "hours" | "min" | "seconds")
+        }
         _ => false,
     };
     // `half a day` is one figure, and `the day` is none.
@@ -358,7 +362,8 @@ fn further(tokens: &[Token<'_>], at: usize, above: &Exact) -> Option<(Part, usiz
     // `9 minutes 36` and then nothing.
     let sixty = above.over(&Exact::whole(60))?;
     let ends = tokens.get(behind).is_none_or(|token| token.among(&[".", ",", ";", ")", "\n", "of", "left", "in", "a"]));
-    let fits = !joined && more.value < Exact::whole(60) && *above >= Exact::whole(60_000) && *above <= Exact::whole(3_600_000);
+    let fits =
+        !joined && more.value < Exact::whole(60) && *above >= Exact::whole(60_000) && *above <= Exact::whole(3_600_000);
     (fits && ends).then(|| ((more.value * &sixty, more.step * &sixty, sixty), behind))
 }
 
@@ -419,11 +424,34 @@ fn hedge(tokens: &[Token<'_>], range: &Range<usize>) -> Hedge {
         _ => {}
     }
     const SOFT: &[&str] = &[
-        "about", "roughly", "around", "nearly", "almost", "approximately", "approx", "ca", "~", "≈", "bit", "just",
-        "some", "maybe", "perhaps", "like", "say", "roundabout", "circa", "near", "under", "over", "approx.", "barely",
+        "about",
+        "roughly",
+        "around",
+        "nearly",
+        "almost",
+        "approximately",
+        "approx",
+        "ca",
+        "~",
+        "≈",
+        "bit",
+        "just",
+        "some",
+        "maybe",
+        "perhaps",
+        "like",
+        "say",
+        "roundabout",
+        "circa",
+        "near",
+        "under",
+        "over",
+        "approx.",
+        "barely",
     ];
     let hedged = [one, two, three].into_iter().any(|text| SOFT.contains(&text));
-    let after = (0..2).any(|n| matches!(word(range.end + n), "ish" | "roughly" | "or") && word(range.end + n + 1) != "maybe");
+    let after =
+        (0..2).any(|n| matches!(word(range.end + n), "ish" | "roughly" | "or") && word(range.end + n + 1) != "maybe");
     let so = word(range.end) == "or" && matches!(word(range.end + 1), "so" | "thereabouts")
         || matches!(word(range.end), "ish" | "roughly" | "something")
         || word(range.end) == "point" && word(range.end + 1) == "something";

@@ -93,9 +93,25 @@ impl<'a> Text<'a> {
         let behind = self.word(figure.tokens.end);
         let adjective = self.word(figure.tokens.end.saturating_sub(2)) == "-";
         let noun = matches!(behind, "window" | "windows" | "period" | "budget" | "slo" | "month" | "cycle");
-        let named = figure.calendar.is_some() && matches!(first, "a" | "per" | "each" | "every" | "the" | "this" | "monthly" | "yearly" | "annually" | "quarterly" | "any" | "/");
-        let rate = matches!(first, "per" | "each" | "every" | "/") || first == "a" && figure.value.as_whole().is_some() && figure.tokens.len() == 2;
-        let over = matches!(before, "over" | "during" | "per" | "every" | "each" | "/" | "within" | "rolling" | "across");
+        let named = figure.calendar.is_some()
+            && matches!(
+                first,
+                "a" | "per"
+                    | "each"
+                    | "every"
+                    | "the"
+                    | "this"
+                    | "monthly"
+                    | "yearly"
+                    | "annually"
+                    | "quarterly"
+                    | "any"
+                    | "/"
+            );
+        let rate = matches!(first, "per" | "each" | "every" | "/")
+            || first == "a" && figure.value.as_whole().is_some() && figure.tokens.len() == 2;
+        let over =
+            matches!(before, "over" | "during" | "per" | "every" | "each" | "/" | "within" | "rolling" | "across");
         let long = figure.is_long()
             && (adjective || noun || matches!(before, "in" | "for" | "of" | "into" | "empties" | "empty" | "the"));
         named || rate && figure.is_long() || over || long
@@ -109,7 +125,10 @@ fn sentences(tokens: &[Token<'_>], figures: &[Spoken]) -> Vec<Sentence> {
         let last = at + 1 == tokens.len();
         let apart = tokens.get(at + 1).is_none_or(|next| !next.glued || next.among(&["\"", "”", "'", "’", ")"]));
         let abbreviated = token.is(".")
-            && at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|word| word.among(&["ca", "approx", "e", "g", "vs", "etc"]));
+            && at
+                .checked_sub(1)
+                .and_then(|before| tokens.get(before))
+                .is_some_and(|word| word.among(&["ca", "approx", "e", "g", "vs", "etc"]));
         let ends = token.among(&[".", "!", "?", ";"]) && apart && !abbreviated || token.is("\n");
         if !ends && !last {
             continue;
