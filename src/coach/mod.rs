@@ -25,6 +25,7 @@ mod reading;
 mod remarks;
 mod report;
 mod stem;
+mod sums;
 mod text;
 
 pub use claims::Claims;
