@@ -53,16 +53,16 @@ fn look_for(text: &Text<'_>, expect: &Expect) -> Option<Sum> {
     }
     if let Some((_, figure)) = best {
         let said = format!("The card asks for {right}, and you say “{}”.", text.quote(figure));
-        return Some(Sum { holds: true, place: Some(figure.place.clone()), right, said });
+        return Some(Sum { holds: true, place: Some(figure.place.clone()), right, said, expected: true });
     }
     // `18 of 43.2` and `9 in 60` are shares too.
     if let Some((first, last)) = wanted.ratio(text) {
         let place = first.place.start..last.place.end;
         let said = format!("The card asks for {right}, and you say “{}”.", text.raw.get(place.clone()).unwrap_or(""));
-        return Some(Sum { holds: true, place: Some(place), right, said });
+        return Some(Sum { holds: true, place: Some(place), right, said, expected: true });
     }
     let said = format!("The card asks for {right}, and I do not find it in your answer.");
-    Some(Sum { holds: false, place: None, right, said })
+    Some(Sum { holds: false, place: None, right, said, expected: true })
 }
 
 impl Wanted {

@@ -50,7 +50,7 @@ impl Found {
         } else {
             format!("You say “{quote}”, but {}.", held.because)
         };
-        self.0.push(Sum { holds, place: Some(figure.place.clone()), right: held.right, said });
+        self.0.push(Sum { holds, place: Some(figure.place.clone()), right: held.right, said, expected: false });
     }
 }
 
