@@ -5,6 +5,8 @@ mod coach;
 mod drill;
 mod exercise;
 mod input;
+mod interviews;
+mod mock;
 mod packs;
 mod progress;
 mod slo;
@@ -74,8 +76,11 @@ pub enum Request {
         #[arg(long)]
         json: bool,
     },
-    /// Practise flashcards here in the terminal
+    /// Practise here in the terminal: flashcards, or questions answered in your own words
     Drill {
+        /// Questions of an interviewer, answered in your own words, read, asked on, and graded
+        #[arg(long, conflicts_with = "cram")]
+        mock: bool,
         /// Only this topic
         #[arg(long)]
         topic: Option<String>,
@@ -91,6 +96,15 @@ pub enum Request {
     },
     /// Read an answer in your own words: what is in it, what is missing, what would be asked next
     Coach(CoachRequest),
+    /// List the mock interviews that were held, or print one as Markdown with its debrief
+    Interviews {
+        /// Print this interview as Markdown; the list says its id
+        #[arg(long, value_name = "ID", conflicts_with = "json")]
+        markdown: Option<String>,
+        /// List as JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Budgets, burn-rate alerts and scenarios
     #[command(subcommand)]
     Slo(SloRequest),
@@ -127,8 +141,12 @@ pub fn run(request: Request, world: World<'_>) -> anyhow::Result<Outcome> {
         Request::Packs { json } => packs::run(&world.place.pack_folders, json, world.output),
         Request::Due { topic, json } => progress::due(world, topic.as_deref(), json),
         Request::Stats { json } => progress::stats(world, json),
-        Request::Drill { topic, cram, seed, json } => drill::run(world, topic.as_deref(), cram, seed, json),
+        Request::Drill { mock: true, topic, seed, json, .. } => mock::run(world, topic.as_deref(), seed, json),
+        Request::Drill { mock: false, topic, cram, seed, json } => {
+            drill::run(world, topic.as_deref(), cram, seed, json)
+        }
         Request::Coach(request) => coach::run(&request, world),
+        Request::Interviews { markdown, json } => interviews::run(markdown.as_deref(), json, world),
         Request::Slo(request) => slo::run(request, world),
     }
 }

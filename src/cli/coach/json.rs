@@ -23,6 +23,7 @@ pub(crate) fn report(report: &Report, answer: &str) -> Value {
     let sums = report.sums.iter().map(|sum| {
         json!({
             "holds": sum.holds,
+            "expected": sum.expected,
             "right": sum.right,
             "said": sum.said,
             "evidence": evidence(sum.place.as_slice(), answer),

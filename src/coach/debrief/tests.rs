@@ -105,6 +105,7 @@ fn a_wrong_sum_and_a_wrong_statement_come_first_with_what_is_right() {
         place: Some(18..27),
         right: "43 min 12 s in 30 days at 99.9 %".into(),
         said: String::new(),
+        expected: false,
     });
     read.claims.push(ClaimRead { place: 33..63, correct: "an SLA is a contract".into() });
     let debrief = debrief(&[said("a?", answer, &read, false)]);
