@@ -118,7 +118,7 @@ pub(super) fn run(request: &CoachRequest, world: World<'_>) -> anyhow::Result<Ou
         writeln!(world.output, "{name}")?;
     }
     writeln!(world.output)?;
-    text::report(&report, &answer, world.output)?;
+    text::report(&report, &answer, true, world.output)?;
     Ok(Outcome::Clean)
 }
 

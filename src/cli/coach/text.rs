@@ -13,8 +13,8 @@ const QUOTED_CHARS: usize = 160;
 /// Below the first word of a remark.
 const HANGING: &str = "           ";
 
-/// Prints a report.
-pub(crate) fn report(report: &Report, answer: &str, out: &mut dyn Write) -> io::Result<()> {
+/// Prints a report; `asks_on` where nobody asks the follow-ups.
+pub(crate) fn report(report: &Report, answer: &str, asks_on: bool, out: &mut dyn Write) -> io::Result<()> {
     verdict(report, out)?;
     if let Some(advice) = &report.mend_first {
         writeln!(out, "\nMEND THIS FIRST")?;
@@ -31,7 +31,7 @@ pub(crate) fn report(report: &Report, answer: &str, out: &mut dyn Write) -> io::
             wrapped(said, "  - ", "    ", out)?;
         }
     }
-    if !report.follow_ups.is_empty() {
+    if asks_on && !report.follow_ups.is_empty() {
         writeln!(out, "\nWHAT AN INTERVIEWER ASKS NEXT")?;
         for (n, next) in report.follow_ups.iter().enumerate() {
             wrapped(&next.question, &format!("  {}. ", n + 1), "     ", out)?;

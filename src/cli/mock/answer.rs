@@ -57,6 +57,14 @@ pub(super) fn run(
             "/skip" => {
                 step(trainer, page, Step::Skip, now())?;
             }
+            "/spoken" => {
+                if step(trainer, page, Step::Speak(true), now())? {
+                    page.say("spoken", "Speak your answer, then type what you said; the time counts as spoken.")?;
+                }
+            }
+            "/next" => {
+                step(trainer, page, Step::Next, now())?;
+            }
             "/leave" => return leave(trainer, now()),
             _ => {
                 let text = if written.is_empty() { line } else { format!("{written}\n{line}") };

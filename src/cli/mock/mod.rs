@@ -13,8 +13,9 @@ use crate::trainer::{Command, Error, MockError, Resumable, Sit, Step, Trainer};
 use page::{Line, Page};
 
 const KEYS: &str = "Enter starts the clock. Then type your answer, over as many lines as you like; an empty line or \
-                    Ctrl-D hands it in. On a line of its own, /hint opens a hint, /pause stops the clock, /skip ends \
-                    the follow-ups, /leave keeps the draft and ends.";
+                    Ctrl-D hands it in. On a line of its own, /hint opens a hint, /pause stops the clock, /spoken \
+                    says that you speak, /skip ends the follow-ups, /next asks another question, /leave ends; what \
+                    you wrote stays.";
 
 /// How a part of the drill ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +57,10 @@ pub(super) fn run(world: World<'_>, topic: Option<&str>, seed: Option<u64>, json
         {
             break;
         }
-        trainer.apply(Command::Mock(Step::Next), now())?;
+        // Asking another question may have ended the run.
+        if trainer.sitting().is_some() {
+            trainer.apply(Command::Mock(Step::Next), now())?;
+        }
     }
     page.end(answered)?;
     Ok(Outcome::Clean)

@@ -171,7 +171,7 @@ impl Page<'_> {
             wrapped(&turn.question, "Follow-up: ", "  ", self.out)?;
             coach::verdict_text(&turn.report, self.out)?;
         } else {
-            coach::report_text(&turn.report, &turn.text, self.out)?;
+            coach::report_text(&turn.report, &turn.text, false, self.out)?;
         }
         Ok(())
     }

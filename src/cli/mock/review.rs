@@ -29,7 +29,7 @@ pub(super) fn run(trainer: &mut Trainer, page: &mut Page<'_>, now: &dyn Fn() -> 
     }
     if let Some(id) = trainer.sitting().and_then(|sitting| sitting.interview()) {
         let text = format!("`hotseat interviews --markdown {}` prints it with a debrief.", id.sequence);
-        page.say("interview", &text)?;
+        page.say("interview-id", &text)?;
     }
     leave(trainer, now())
 }
