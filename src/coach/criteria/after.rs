@@ -42,6 +42,9 @@ pub(in crate::coach) fn change(reading: &Reading, decided: Option<usize>) -> Fou
         if word.quoted || is_date_or_reason(reading, n, span.words.end) || is_state(reading, n) {
             continue;
         }
+        if reading.says(reading.sentence(n), Group::Intention) {
+            continue;
+        }
         let measured = reading.has_number(reading.sentence(n));
         let value = match (after(n), measured) {
             (true, true) => 1.0,
@@ -83,7 +86,8 @@ fn is_state(reading: &Reading, n: usize) -> bool {
     let sentence = reading.sentence(n);
     let has = (n + 1..(n + 4).min(sentence.end)).find(|&n| reading.words(n..n + 1).any(|word| word.stem == "have"));
     let things = |from: usize| {
-        (from..(from + 7).min(sentence.end)).any(|n| reading.spans.is(n, Group::Inventory) || reading.spans.is(n, Group::Empty))
+        (from..(from + 7).min(sentence.end))
+            .any(|n| reading.spans.is(n, Group::Inventory) || reading.spans.is(n, Group::Empty))
     };
     now && has.is_some_and(things)
 }
