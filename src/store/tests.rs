@@ -85,7 +85,7 @@ fn a_batch_is_saved_wholly_or_not_at_all() {
     let mut twice = entries();
     twice.push(twice[0].clone());
     assert!(store.save(&Batch { entries: twice, ..Batch::default() }).is_err());
-    assert_eq!(rows::read_log(&store.connection, Path::new("x")).unwrap(), []);
+    assert_eq!(rows::read_log(&store.connection, Path::new("x"), schema::version()).unwrap(), []);
 }
 
 #[test]
