@@ -46,7 +46,8 @@ impl Claims {
 }
 
 /// Reads an answer.
-pub fn read(_brief: &Brief<'_>, answer: &str) -> Report {
+pub fn read(brief: &Brief<'_>, answer: &str) -> Report {
+    let expect = brief.card.map_or(&[][..], |card| &card.expect);
     let words = answer.split_whitespace().count();
     let judged = |criterion| Judged {
         criterion,
@@ -63,7 +64,7 @@ pub fn read(_brief: &Brief<'_>, answer: &str) -> Report {
         band: (words >= FEWEST_WORDS).then_some(Band::Close),
         criteria: Criterion::ALL.into_iter().map(judged).collect(),
         beats: Vec::new(),
-        sums: Vec::new(),
+        sums: sums::check(answer, brief.question, expect),
         claims: Vec::new(),
         flags: Vec::new(),
         mend_first: None,

@@ -140,7 +140,7 @@ fn in_time(text: &Text<'_>, at: usize, figure: &Spoken, given: &Given, found: &m
         || sentence.tokens.start == figure.tokens.start
         || claim.is_some());
     // `43 minutes a month.` as the whole answer.
-    let opens = near.figure.is_none() && text.only(sentence.tokens.start..figure.tokens.start, FILL);
+    let opens = near.figure.is_none() && claim.is_none() && text.only(sentence.tokens.start..figure.tokens.start, FILL);
     if claim.is_none() && !of_downtime && !follows && !may_be_down && !reversed && !opens {
         return;
     }
