@@ -7,6 +7,78 @@ use super::spoken::{Kind, Spoken};
 use super::text::{Sentence, Text};
 use crate::slo::Exact;
 
+/// What says in which direction.
+const LESS: &[&str] = &[
+    "less",
+    "fewer",
+    "lower",
+    "down",
+    "drop",
+    "reduction",
+    "cut",
+    "more",
+    "up",
+    "higher",
+    "increase",
+    "improvement",
+    "fall",
+    "off",
+    "better",
+    "worse",
+    "faster",
+    "slower",
+];
+
+/// What may stand between the second figure and the share.
+const FILLS: &[&str] = &[
+    ",",
+    "a",
+    "about",
+    "to",
+    "by",
+    "which",
+    "is",
+    "that",
+    "so",
+    "'s",
+    "-",
+    "(",
+    "roughly",
+    "nearly",
+    "almost",
+    "just",
+    "over",
+    "under",
+    "more",
+    "than",
+    "down",
+    "cut",
+    "it",
+    "was",
+    "or",
+    "i.e",
+    "–",
+    "—",
+    "=",
+    "means",
+    "factor",
+    "of",
+    "reduction",
+    "drop",
+    "fall",
+    "week",
+    "pages",
+    "month",
+    "per",
+    "day",
+    "year",
+    "quarter",
+    "each",
+    "every",
+    "errors",
+    "percent",
+];
+
 /// `from 12 % to 4 %, a third`, `from 60 pages to 12, a factor of five`, `from 40 to 10, down by 75 %`.
 pub(super) fn change(text: &Text<'_>, sentence: &Sentence, [a, b, c]: [&Spoken; 3], found: &mut Found) {
     let from = a.tokens.start.checked_sub(1).is_some_and(|at| text.word(at) == "from");
@@ -15,94 +87,24 @@ pub(super) fn change(text: &Text<'_>, sentence: &Sentence, [a, b, c]: [&Spoken; 
     let Some((was, is)) = alike(a, b).filter(|_| from && to && gap(b, c).len() <= 9) else { return };
     let link = gap(b, c);
     let behind = text.behind(sentence, c, 2);
-    let less = [
-        "less",
-        "fewer",
-        "lower",
-        "down",
-        "drop",
-        "reduction",
-        "cut",
-        "more",
-        "up",
-        "higher",
-        "increase",
-        "improvement",
-        "fall",
-        "off",
-        "better",
-        "worse",
-        "faster",
-        "slower",
-    ];
     let (Some(part), Some(times)) = (is.over(&was), was.over(&is)) else { return };
     let (Some(drop), rise) = ((&was - &is).over(&was), (&is - &was).over(&was)) else { return };
     let rise = rise.unwrap_or_else(Exact::zero);
     let ends = text
         .tokens
         .get(c.tokens.end)
-        .is_none_or(|next| next.among(&[".", ",", ";", ")", "!", "of", "as", "\n", "and"]) || next.among(&less));
-    let plain = text.only(
-        link.clone(),
-        &[
-            ",",
-            "a",
-            "about",
-            "to",
-            "by",
-            "which",
-            "is",
-            "that",
-            "so",
-            "'s",
-            "-",
-            "(",
-            "roughly",
-            "nearly",
-            "almost",
-            "just",
-            "over",
-            "under",
-            "more",
-            "than",
-            "down",
-            "cut",
-            "it",
-            "was",
-            "or",
-            "i.e",
-            "–",
-            "—",
-            "=",
-            "means",
-            "factor",
-            "of",
-            "reduction",
-            "drop",
-            "fall",
-            "week",
-            "pages",
-            "month",
-            "per",
-            "day",
-            "year",
-            "quarter",
-            "each",
-            "every",
-            "errors",
-            "percent",
-        ],
-    );
+        .is_none_or(|next| next.among(&[".", ",", ";", ")", "!", "of", "as", "\n", "and"]) || next.among(LESS));
+    let plain = text.only(link.clone(), FILLS);
     let fits = match c.kind {
         Kind::Part if ends && plain => any(c, [&part, &drop, &rise]),
         Kind::Percent
             if plain
                 && (text.has(link.clone(), &["by", "down", "reduction", "drop", "fall", "(", "cut"])
-                    || text.has(behind.clone(), &less)) =>
+                    || text.has(behind.clone(), LESS)) =>
         {
             any(c, [&part, &drop, &rise])
         }
-        Kind::Times if plain && text.has(behind, &less) => any(c, [&part, &times]),
+        Kind::Times if plain && text.has(behind, LESS) => any(c, [&part, &times]),
         Kind::Count if plain && text.has(link, &["factor"]) => any(c, [&part, &times]),
         Kind::Part | Kind::Percent | Kind::Times | Kind::Count | Kind::Time => return,
     };

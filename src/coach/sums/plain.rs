@@ -144,10 +144,7 @@ pub(super) fn length(text: &Text<'_>, sentence: &Sentence, a: &Spoken, b: &Spoke
     let times = b.value.over(first).unwrap_or_else(Exact::zero);
     let slip =
         [Exact::whole(10), Exact::fraction(1, 10).unwrap_or_else(Exact::one)].iter().any(|ten| near(&times, ten, 50));
-    let verdict = match any(b, &lengths) {
-        Verdict::Off if !slip => Verdict::Unsure,
-        verdict => verdict,
-    };
+    let verdict = any(b, &lengths).in_doubt(!slip);
     let unit = if b.unit == Exact::whole(60_000) {
         "minutes"
     } else if b.unit == Exact::whole(1000) {

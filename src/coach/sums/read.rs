@@ -295,12 +295,10 @@ fn hedge(tokens: &[Token<'_>], range: &Range<usize>) -> Hedge {
         "barely",
     ];
     let hedged = [one, two, three].into_iter().any(|text| SOFT.contains(&text));
-    let after =
-        (0..2).any(|n| matches!(word(range.end + n), "ish" | "roughly" | "or") && word(range.end + n + 1) != "maybe");
     let so = word(range.end) == "or" && matches!(word(range.end + 1), "so" | "thereabouts")
         || matches!(word(range.end), "ish" | "roughly" | "something")
         || word(range.end) == "point" && word(range.end + 1) == "something";
-    if hedged || after && so || so { Hedge::About } else { Hedge::None }
+    if hedged || so { Hedge::About } else { Hedge::None }
 }
 
 /// Two figures that are one (`8 or 9 days`), and units that stand behind the second only (`from 0.1 to 0.3 percent`).
