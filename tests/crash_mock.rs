@@ -1,120 +1,145 @@
-//! Killed at any moment while an answer is typed: all that was shown as saved is there, and nothing of the log is torn.
+//! Killed at any moment of a mock answer: nothing that was shown as saved is lost, and the draft is offered again.
 #![expect(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
-use std::io::{BufRead as _, BufReader};
-use std::path::{Path, PathBuf};
-use std::process::{Command as Process, Stdio};
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
-use hotseat::model::ids::{DeviceId, PromptKey};
-use hotseat::model::time::{Calendar, Timestamp};
-use hotseat::trainer::{Command, Place, Sit, Step, Trainer};
+use serde_json::Value;
 
-/// Names the folder in which this very program types, as the one that is killed.
-const TYPIST: &str = "HOTSEAT_TEST_TYPIST";
-const ROUNDS: u32 = 30;
-/// 2026-11-21 12:00 UTC.
-const NOON: Timestamp = Timestamp::from_millis(1_795_262_400_000);
-const WORDS: &str = "Customers could not pay for forty minutes on the first of March, because a release had filled the disks \
-                     of all shards at once. We stopped it, and agreed that no release goes out while the budget is gone.";
+const ROUNDS: u64 = 40;
+/// Lines typed to each question before it is handed in.
+const LINES: usize = 6;
 
-fn open(folder: &Path) -> Trainer {
-    let place = Place {
-        data_folder: folder.to_owned(),
-        pack_folders: vec![],
-        calendar: Calendar::utc(),
-        device: DeviceId::parse("here").unwrap(),
-    };
-    Trainer::open(place, NOON).unwrap()
-}
-
-fn question(trainer: &Trainer) -> PromptKey {
-    trainer.questions()[0].key.clone()
-}
-
-/// Types letter by letter beside a thread that saves, says on its output what is saved, hands in, and begins again.
-/// Does nothing but when it was started to.
-#[test]
-#[expect(clippy::print_stdout, reason = "the one who kills reads it")]
-fn typist() {
-    let Some(folder) = std::env::var_os(TYPIST).map(PathBuf::from) else { return };
-    let mut trainer = open(&folder);
-    trainer.save_beside(|| {}).unwrap();
-    let key = question(&trainer);
-    let says = |trainer: &mut Trainer, what: String| {
-        // Not after each letter, so that drafts wait and collapse.
-        while trainer.unsaved() > 0 {
-            trainer.tick(NOON);
-            std::thread::yield_now();
-        }
-        assert_eq!(trainer.notices(), []);
-        println!("\nsaved {what}");
-    };
-    loop {
-        trainer.apply(Command::Sit(Sit::Question(key.clone())), NOON).unwrap();
-        for n in 1..=WORDS.len() {
-            trainer.apply(Command::Mock(Step::Write(WORDS[..n].to_owned())), NOON).unwrap();
-            if n % 9 == 0 {
-                let handed_in = trainer.attempts().len();
-                says(&mut trainer, format!("{handed_in} {n}"));
-            }
-        }
-        trainer.apply(Command::Mock(Step::HandIn), NOON).unwrap();
-        while trainer.sitting().is_some_and(|sitting| sitting.is_follow_up()) {
-            trainer.apply(Command::Mock(Step::Skip), NOON).unwrap();
-        }
-        let handed_in = trainer.attempts().len();
-        says(&mut trainer, format!("{handed_in} 0"));
-    }
-}
-
-/// Lets it type until it has said `after` times that something is saved, waits a little or not at all, and kills.
-/// Returns what was said last: answers handed in, and letters of the next.
-fn type_and_kill(folder: &Path, round: u32) -> (usize, usize) {
-    let mut child = Process::new(std::env::current_exe().unwrap())
-        .args(["typist", "--exact", "--nocapture"])
-        .env(TYPIST, folder)
+fn drill(data: &Path, seed: u64) -> Child {
+    Command::new(env!("CARGO_BIN_EXE_hotseat"))
+        .args(["drill", "--mock", "--json", "--seed", &seed.to_string(), "--data-dir"])
+        .arg(data)
+        .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
-        .unwrap();
-    let mut output = BufReader::new(child.stdout.take().unwrap()).lines();
-    let said = |line: &str| {
-        let (answers, letters) = line.strip_prefix("saved ")?.split_once(' ')?;
-        Some((answers.parse().unwrap(), letters.parse().unwrap()))
-    };
-    let mut last = (0, 0);
-    let mut times = 0;
-    while times <= round * 7 % 40 {
-        let line = output.next().expect("it types until it is killed").unwrap();
-        if let Some(saved) = said(&line) {
-            (last, times) = (saved, times + 1);
+        .unwrap()
+}
+
+/// What the program has shown of its state.
+#[derive(Default)]
+struct Shown {
+    /// The answer under way, as far as it was shown to be kept.
+    writing: Option<String>,
+    /// Entries of the log that were shown as saved.
+    sequences: Vec<u64>,
+}
+
+impl Shown {
+    /// Takes in a line that the program printed. `typed` are the lines of text that were sent and not yet kept.
+    fn take(&mut self, event: &Value, typed: &mut impl Iterator<Item = String>) {
+        match event["event"].as_str().unwrap() {
+            "question" | "follow-up" => self.writing = Some(event["text"].as_str().unwrap().to_owned()),
+            "kept" => {
+                let line = typed.next().unwrap();
+                let text = self.writing.as_mut().unwrap();
+                if !text.is_empty() {
+                    text.push('\n');
+                }
+                text.push_str(&line);
+                assert_eq!(event["bytes"].as_u64().unwrap(), text.len() as u64);
+            }
+            "handed-in" => {
+                self.sequences.push(event["sequence"].as_u64().unwrap());
+                self.writing = None;
+            }
+            "saved" => self.sequences.push(event["sequence"].as_u64().unwrap()),
+            _ => {}
         }
     }
-    std::thread::sleep(std::time::Duration::from_micros(u64::from(round * 137 % 2900)));
+}
+
+/// The draft that a fresh start offers; nothing is typed to it.
+fn offered(data: &Path) -> Option<String> {
+    let mut child = drill(data, 0);
+    drop(child.stdin.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    let first = String::from_utf8(output.stdout).unwrap();
+    let first: Value = serde_json::from_str(first.lines().next().unwrap()).unwrap();
+    (first["event"] == "draft").then(|| first["text"].as_str().unwrap().to_owned())
+}
+
+/// Answers questions, typed far ahead, and kills after so many lines of output and a little more.
+fn answer_and_kill(data: &Path, round: u64, goes_on: bool) -> Shown {
+    let mut child = drill(data, round);
+    let mut input = child.stdin.take().unwrap();
+    let line =
+        |question: usize, n: usize| format!("Round {round}, question {question}: shoppers could not pay, line {n}.");
+    let mut typed = if goes_on { "\n".to_owned() } else { String::new() };
+    let mut lines = Vec::new();
+    for question in 0..8 {
+        for n in 0..LINES {
+            lines.push(line(question, n));
+            typed.push_str(&format!("{}\n", line(question, n)));
+        }
+        // Handed in, no more follow-ups, graded.
+        typed.push_str("\n/skip\n3\n");
+    }
+    input.write_all(typed.as_bytes()).unwrap();
+    input.flush().unwrap();
+    let mut typed = lines.into_iter();
+    let mut shown = Shown::default();
+    let mut output = BufReader::new(child.stdout.take().unwrap());
+    let mut text = String::new();
+    for _ in 0..round * 7 % 41 + 1 {
+        text.clear();
+        assert!(output.read_line(&mut text).unwrap() > 0, "the drill ended by itself");
+        shown.take(&serde_json::from_str(&text).unwrap(), &mut typed);
+    }
+    std::thread::sleep(Duration::from_micros(round * 137 % 2900));
     // On Unix this is SIGKILL: nothing of the program runs any more.
     child.kill().unwrap();
     child.wait().unwrap();
-    // What still stood in the pipe had been said as well. A line that was cut off had not.
-    output.map_while(Result::ok).filter_map(|line| said(&line)).last().unwrap_or(last)
+    // What still stood in the pipe had been shown as well.
+    for line in output.lines().map_while(Result::ok) {
+        if let Ok(event) = serde_json::from_str(&line) {
+            shown.take(&event, &mut typed);
+        }
+    }
+    shown
 }
 
 #[test]
-fn thirty_kills_while_typing_lose_nothing_that_was_shown_as_saved() {
-    let folder = tempfile::tempdir().unwrap();
+fn forty_kills_lose_neither_an_answer_nor_a_line_of_a_draft_that_was_shown_as_saved() {
+    let data = tempfile::tempdir().unwrap();
+    let mut sequences = Vec::new();
+    let mut goes_on = false;
+    let mut drafts = 0;
     for round in 0..ROUNDS {
-        let (answers, letters) = type_and_kill(folder.path(), round);
-        let trainer = open(folder.path());
-        let there = trainer.attempts();
-        assert!(there.len() >= answers, "{} of {answers} answers after round {round}", there.len());
-        assert!(there.newest_first().all(|past| past.attempt.text == WORDS), "an answer is there as a whole");
-        let key = question(&trainer);
-        let draft = trainer.drafts().iter().find(|draft| draft.key == key && draft.follows.is_none());
-        let typed = draft.map_or(0, |draft| draft.text.len());
-        assert!(draft.is_none_or(|draft| WORDS.starts_with(&draft.text)));
-        // Handed in after what was said last, the draft is gone; as a whole.
-        assert!(typed >= letters || there.len() > answers, "{typed} of {letters} letters after round {round}");
-        assert_eq!(there.len(), trainer.ledger().entries().len(), "nothing but answers");
+        let shown = answer_and_kill(data.path(), round, goes_on);
+        let draft = offered(data.path());
+        if let Some(writing) = shown.writing.filter(|writing| !writing.is_empty()) {
+            // One line more may have been kept, or all of it handed in, before that was shown.
+            let is_kept = draft.as_ref().is_some_and(|draft| draft.starts_with(&writing));
+            assert!(
+                is_kept || is_handed_in(data.path(), &writing),
+                "round {round}: {writing:?} lost, offered {draft:?}"
+            );
+            drafts += 1;
+        }
+        goes_on = draft.is_some();
+        sequences.extend(shown.sequences);
     }
-    let file = rusqlite::Connection::open(folder.path().join("progress.db")).unwrap();
+    let file = rusqlite::Connection::open(data.path().join("progress.db")).unwrap();
     let sound: String = file.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
     assert_eq!(sound, "ok");
+    let mut statement = file.prepare("SELECT sequence FROM log ORDER BY sequence").unwrap();
+    let saved: Vec<u64> = statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    let lost: Vec<&u64> = sequences.iter().filter(|sequence| saved.binary_search(sequence).is_err()).collect();
+    assert!(lost.is_empty(), "{lost:?} lost of {} shown and {} saved", sequences.len(), saved.len());
+    assert!(drafts > 10 && sequences.len() > 20, "{drafts} drafts and {} entries met a kill", sequences.len());
+}
+
+fn is_handed_in(data: &Path, text: &str) -> bool {
+    let file = rusqlite::Connection::open(data.join("progress.db")).unwrap();
+    let mut statement = file.prepare("SELECT text FROM attempts").unwrap();
+    let mut texts = statement.query_map([], |row| row.get::<_, String>(0)).unwrap().map(Result::unwrap);
+    texts.any(|kept| kept.starts_with(text))
 }
