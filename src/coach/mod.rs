@@ -1,22 +1,56 @@
 //! The coach reads one's own answer by rules, points every remark at words, and says what it cannot see; the same
 //! answer always gives the same report.
+//!
+//! | file | subject |
+//! |---|---|
+//! | `text`, `stem`, `phrase` | words, clauses, sentences, negation; what forms of a word share; patterns of words |
+//! | `lexicon`, `lexicon/` | the words the coach knows, by group; where they stand in an answer |
+//! | `reading`, `criteria/` | an answer with its groups; one file or function per criterion |
+//! | `sums/` | figures in the answer, worked out again |
+//! | `beats`, `claims` | what the card wants said; what is known to be wrong |
+//! | `profile`, `judge`, `flags` | what weighs how much; the score with its ceilings; what is raised |
+//! | `remarks`, `advice`, `ask` | the report: remarks with their places, words for them, what is asked next |
 
+mod advice;
+mod ask;
+mod beats;
+mod claims;
+mod criteria;
+mod flags;
+mod judge;
+mod lexicon;
+mod phrase;
+mod profile;
+mod reading;
+mod remarks;
 mod report;
+mod stem;
+mod text;
 
+pub use claims::Claims;
 pub use report::{
     Advice, AskOn, Band, BeatRead, ClaimRead, Flag, Flagged, Judged, Pace, Place, Report, State, StripKind, StripMark,
     Sum,
 };
 
-use crate::model::card::{Level, Question};
-use crate::model::criterion::Criterion;
+use judge::By;
+use reading::Reading;
+
+use crate::model::card::{Level, Profile, Question};
 
 /// Answers of fewer words get no score, only a prompt.
 pub const FEWEST_WORDS: usize = 15;
 
+/// The time box of a question that no card has, in seconds.
+pub const DEFAULT_LIMIT_S: u32 = 120;
+
 /// What the coach cannot see, said under every report.
 pub const CANNOT_SEE: &str = "I read words. I cannot see whether what you say happened, how sound the reasoning is, \
                               or how your voice sounds. I do not judge grammar, accent or pauses.";
+
+/// Scores from which an answer is close, and strong.
+const CLOSE_FROM: u8 = 48;
+const STRONG_FROM: u8 = 66;
 
 /// What an answer is held against.
 #[derive(Clone, Copy, Debug)]
@@ -29,46 +63,81 @@ pub struct Brief<'a> {
     pub claims: &'a Claims,
     /// Seconds it took to say; `None` where it was typed.
     pub spoken_s: Option<u32>,
-    /// Which variant of the answer is expected.
+    /// Which variant of the answer is expected. One without the experience is asked for no result.
     pub level: Option<Level>,
 }
 
-/// Statements that are known to be wrong, with the words they are recognised by.
-#[derive(Clone, Debug, Default)]
-pub struct Claims {}
-
-impl Claims {
-    /// Of every misconception card that has cues.
-    pub fn of<'a>(_cards: impl IntoIterator<Item = &'a crate::model::card::Misconception>) -> Self {
-        Self {}
+impl Brief<'_> {
+    fn profile(&self) -> Profile {
+        self.card.map_or_else(|| profile::profile_of(self.question), |card| card.profile)
     }
 }
 
 /// Reads an answer.
-pub fn read(_brief: &Brief<'_>, answer: &str) -> Report {
-    let words = answer.split_whitespace().count();
-    let judged = |criterion| Judged {
-        criterion,
-        state: State::Missing,
-        value: 0,
-        weight: 0,
-        evidence: Vec::new(),
-        said: String::new(),
-        advice: None,
+pub fn read(brief: &Brief<'_>, answer: &str) -> Report {
+    let reading = Reading::new(answer);
+    let profile = brief.profile();
+    let limit_s = brief.card.map_or(DEFAULT_LIMIT_S, |card| card.seconds);
+    let beats = beats::read(brief.card.map_or(&[], |card| &card.beats), &reading.text);
+    let sums: Vec<Sum> = Vec::new();
+    let claims = brief.claims.read(&reading.text);
+    let wrong_sums = sums.iter().filter(|sum| !sum.holds && sum.place.is_some()).count();
+    let by = By {
+        profile,
+        spoken_s: brief.spoken_s,
+        limit_s,
+        beats: beats::share(&beats),
+        wrong: wrong_sums + claims.len(),
     };
+    let judgement = judge::judge(&reading, by);
+    let too_short = reading.text.count < FEWEST_WORDS;
+    let wrong_places = sums.iter().filter(|sum| !sum.holds).filter_map(|sum| sum.place.clone());
+    let wrong_places: Vec<Place> = wrong_places.chain(claims.iter().map(|claim| claim.place.clone())).collect();
+    let criteria = remarks::criteria_said(answer, &reading, &judgement, profile, &wrong_places);
+    let flags = flags::raise(&flags::Ground {
+        reading: &reading,
+        judgement: &judgement,
+        profile,
+        question: brief.question,
+        sums: &sums,
+        claims: &claims,
+        spoken_s: brief.spoken_s,
+        limit_s,
+    });
+    let ceiling = flags.iter().map(|flagged| flags::ceiling(flagged.flag)).fold(100.0, f32::min);
+    let score = (!too_short).then(|| whole(judgement.score.min(ceiling)));
+    let follow_ups = ask::ask_on(brief.card, profile, &criteria, &beats, reading.text.count);
     Report {
-        words,
-        score: (words >= FEWEST_WORDS).then_some(50),
-        band: (words >= FEWEST_WORDS).then_some(Band::Close),
-        criteria: Criterion::ALL.into_iter().map(judged).collect(),
-        beats: Vec::new(),
-        sums: Vec::new(),
-        claims: Vec::new(),
-        flags: Vec::new(),
-        mend_first: None,
-        follow_ups: Vec::new(),
-        pace: None,
-        strip: Vec::new(),
-        prompt: None,
+        words: reading.text.count,
+        score,
+        band: score.map(band_of),
+        mend_first: if too_short { None } else { remarks::mend_first(&criteria, &beats, &judgement, profile) },
+        strip: remarks::strip(&reading, &judgement),
+        prompt: too_short.then(|| remarks::prompt(profile).to_owned()),
+        pace: brief.spoken_s.map(|seconds| Pace { seconds, words_a_minute: pace(reading.text.count, seconds) }),
+        criteria,
+        beats,
+        sums,
+        claims,
+        flags,
+        follow_ups,
     }
+}
+
+/// The score in words.
+pub const fn band_of(score: u8) -> Band {
+    match score {
+        STRONG_FROM.. => Band::Strong,
+        CLOSE_FROM.. => Band::Close,
+        _ => Band::NotYet,
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a score is 0-100")]
+fn whole(score: f32) -> u8 {
+    score.clamp(0.0, 100.0).round() as u8
+}
+
+fn pace(words: usize, seconds: u32) -> u32 {
+    u32::try_from(words).unwrap_or(u32::MAX).saturating_mul(60) / seconds.max(1)
 }

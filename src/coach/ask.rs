@@ -1,0 +1,229 @@
+//! What an interviewer would ask next: what was missing invites the question, the card's own follow-ups first.
+
+use super::phrase::Phrase;
+use super::report::{AskOn, BeatRead, Judged, State};
+use super::text::Text;
+use crate::model::card::{Profile, Question};
+use crate::model::criterion::Criterion;
+
+/// The most that are asked after one answer.
+const MOST: usize = 3;
+
+/// Chooses follow-ups, best first. `seed` turns among wordings, so that the same answer is asked the same.
+pub(super) fn ask_on(
+    card: Option<&Question>,
+    profile: Profile,
+    criteria: &[Judged],
+    beats: &[BeatRead],
+    seed: usize,
+) -> Vec<AskOn> {
+    let mut asked: Vec<AskOn> = Vec::new();
+    let offer = |asked: &mut Vec<AskOn>, on: AskOn| {
+        let known = asked
+            .iter()
+            .any(|other| other.question == on.question || on.criterion.is_some() && other.criterion == on.criterion);
+        if !known && asked.len() < MOST {
+            asked.push(on);
+        }
+    };
+    if let Some(card) = card {
+        for beat in beats.iter().filter(|beat| beat.state == State::Missing) {
+            if let Some(on) = for_beat(card, beat) {
+                offer(&mut asked, on);
+            }
+        }
+    }
+    for judged in missing(criteria) {
+        let own = card.and_then(|card| for_criterion(card, judged.criterion));
+        if let Some(on) = own.or_else(|| general(judged.criterion, profile, seed)) {
+            offer(&mut asked, on);
+        }
+    }
+    if let Some(card) = card {
+        for follow_up in &card.follow_ups {
+            let because = "It is nearly always asked after this question.".to_owned();
+            let on = AskOn {
+                question: follow_up.question.clone(),
+                because,
+                of_card: Some(follow_up.id.clone()),
+                criterion: None,
+            };
+            offer(&mut asked, on);
+        }
+    }
+    if asked.is_empty() {
+        offer(
+            &mut asked,
+            AskOn {
+                question: "What would you do differently if you had to do it again tomorrow?".to_owned(),
+                because: "Nothing that I look for was missing, so the next question goes further.".to_owned(),
+                of_card: None,
+                criterion: None,
+            },
+        );
+    }
+    asked
+}
+
+/// Criteria that matter here and were not found, the heaviest loss first.
+fn missing(criteria: &[Judged]) -> Vec<&Judged> {
+    let mut missing: Vec<&Judged> =
+        criteria.iter().filter(|judged| judged.weight > 0 && judged.state != State::Found).collect();
+    missing
+        .sort_by_key(|judged| std::cmp::Reverse(u32::from(judged.weight) * u32::from(1000 - judged.value.min(1000))));
+    missing
+}
+
+/// The card's own follow-up whose prepared answer says the beat that was missing.
+fn for_beat(card: &Question, beat: &BeatRead) -> Option<AskOn> {
+    let phrases = &card.beats.iter().find(|other| other.name == beat.name)?.any;
+    let says = |text: &str| {
+        let text = Text::new(text);
+        phrases.iter().any(|phrase| Phrase::new(phrase).find(&text).is_some())
+    };
+    let follow_up = card
+        .follow_ups
+        .iter()
+        .find(|it| says(&it.question))
+        .or_else(|| card.follow_ups.iter().find(|it| says(&it.answer)))?;
+    Some(AskOn {
+        question: follow_up.question.clone(),
+        because: format!("I did not hear this: {}.", beat.name),
+        of_card: Some(follow_up.id.clone()),
+        criterion: None,
+    })
+}
+
+/// The card's own follow-up that asks for a criterion, by the words of its question.
+fn for_criterion(card: &Question, criterion: Criterion) -> Option<AskOn> {
+    let cues: &[&str] = match criterion {
+        Criterion::Harm => &["user", "customer", "who ~ feel|notice|hurt", "people"],
+        Criterion::Number => &["how many", "how much", "measure", "number", "how do you know"],
+        Criterion::Slo => &["budget", "target", "slo", "threshold", "limit"],
+        Criterion::Decision => &["decide", "who signs|decides", "what would you do", "what do you do", "choose"],
+        Criterion::Tradeoff => &["cost", "price", "give up", "against", "downside", "what if ~ refuse|disagree|object"],
+        Criterion::Change => &["afterwards", "change", "still", "prove", "result", "did it work"],
+        Criterion::Own => &["your own", "your part", "fault", "mistake"],
+        Criterion::First => &["you ~ yourself", "your role"],
+        Criterion::Order
+        | Criterion::Verbs
+        | Criterion::Hedge
+        | Criterion::Length
+        | Criterion::Stuffing
+        | Criterion::Fact => &[],
+    };
+    let asks = |text: &str| {
+        let text = Text::new(text);
+        cues.iter().any(|cue| Phrase::new(cue).find(&text).is_some())
+    };
+    let follow_up = card.follow_ups.iter().find(|it| asks(&it.question))?;
+    Some(AskOn {
+        question: follow_up.question.clone(),
+        because: because(criterion).to_owned(),
+        of_card: Some(follow_up.id.clone()),
+        criterion: Some(criterion),
+    })
+}
+
+/// Wordings for a criterion: for what happened, and for what one would do.
+fn general(criterion: Criterion, profile: Profile, seed: usize) -> Option<AskOn> {
+    let [past, would]: [&[&str]; 2] = match criterion {
+        Criterion::Harm => [
+            &["Who noticed it, and what could they not do?", "Whose day did it spoil, and for how long?"],
+            &["Who would notice first, and what could they not do?", "Whom does this protect, and from what?"],
+        ],
+        Criterion::Number => [
+            &["How large was it, in people or in minutes?", "Which number told you that it was real?"],
+            &["Which number would you look at first?", "How would you measure that?"],
+        ],
+        Criterion::Slo => [
+            &["How much failure would have been acceptable?", "Where was the line, and who had agreed to it?"],
+            &["What happens on the day the budget is gone?", "How much may fail, over which window?"],
+        ],
+        Criterion::Decision => [
+            &[
+                "What did you decide there, and what was the other option?",
+                "Which choice in that story was yours, and why that one?",
+            ],
+            &[
+                "Which rule would you set, and when does it not apply?",
+                "If you may do only one of these things, which one, and why?",
+            ],
+        ],
+        Criterion::Tradeoff => [
+            &["What did it cost, and who paid?", "Who was unhappy with that, and what did you say to them?"],
+            &["What do you give up for that?", "Who would object, and what would you answer?"],
+        ],
+        Criterion::Change => [
+            &[
+                "What is different today, and how do you know?",
+                "If the same thing happened tonight, what would go differently?",
+            ],
+            &["How would you know in a month that it works?", "What would you look at to see that it helped?"],
+        ],
+        Criterion::Own => [
+            &["What was your own part in it?", "What had you not measured or asked before?"],
+            &["Which part of that would be yours to answer for?", "Where would you expect to be wrong?"],
+        ],
+        Criterion::First => [
+            &["Which of these steps did you take yourself?", "Without you, what would have gone differently?"],
+            &["Which of this would you do yourself?", "What would you do in the first five minutes?"],
+        ],
+        Criterion::Order => [
+            &[
+                "When did users get better, and when did you know the cause?",
+                "What did you do to stop it before you understood it?",
+            ],
+            &[
+                "What would you do to reduce the harm before you know the cause?",
+                "Which comes first for you, the cause or the users?",
+            ],
+        ],
+        Criterion::Verbs | Criterion::Stuffing => [
+            &["Of all these, which one thing made the difference?", "What did one of these tools let you decide?"],
+            &[
+                "Of all these, which would you keep if you could keep one?",
+                "What would one of these tools let you decide?",
+            ],
+        ],
+        Criterion::Length => [
+            &["Can you tell me that in three sentences?", "What is the one thing I should remember of it?"],
+            &["Can you tell me that in three sentences?", "What is the one thing I should remember of it?"],
+        ],
+        Criterion::Fact => [
+            &[
+                "Are you sure of that figure? Take me through the sum.",
+                "Would you say that again, and where you have it from?",
+            ],
+            &["Are you sure of that? Take me through it.", "Would you say that again, and where you have it from?"],
+        ],
+        Criterion::Hedge => return None,
+    };
+    let wordings = if profile == Profile::Story { past } else { would };
+    let question = wordings.get(seed % wordings.len().max(1))?;
+    Some(AskOn {
+        question: (*question).to_owned(),
+        because: because(criterion).to_owned(),
+        of_card: None,
+        criterion: Some(criterion),
+    })
+}
+
+const fn because(criterion: Criterion) -> &'static str {
+    match criterion {
+        Criterion::Harm => "I did not hear who was hurt.",
+        Criterion::Number => "I did not hear a number that measures it.",
+        Criterion::Slo => "I did not hear where the line is and what happens there.",
+        Criterion::Decision => "I did not hear a decision with its reason.",
+        Criterion::Tradeoff => "I did not hear what it costs.",
+        Criterion::Change => "I did not hear what is different afterwards.",
+        Criterion::Own => "I did not hear your own part in it.",
+        Criterion::First => "I could not tell which steps were yours.",
+        Criterion::Order => "The cause came before the people it hurt.",
+        Criterion::Verbs => "I heard more activity than choices.",
+        Criterion::Hedge => "I heard many softeners.",
+        Criterion::Length => "The length did not fit.",
+        Criterion::Stuffing => "I heard many terms and few relations.",
+        Criterion::Fact => "Something in it does not agree with what is known.",
+    }
+}

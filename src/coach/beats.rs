@@ -1,0 +1,27 @@
+//! Which beats of the card the answer has: any of a beat's phrases, said and not taken back.
+
+use super::phrase::Phrase;
+use super::report::{BeatRead, State};
+use super::text::Text;
+use crate::model::card::Beat;
+
+/// Reads the beats, in the order of the card.
+pub(super) fn read(beats: &[Beat], text: &Text) -> Vec<BeatRead> {
+    beats.iter().map(|beat| read_one(beat, text)).collect()
+}
+
+fn read_one(beat: &Beat, text: &Text) -> BeatRead {
+    let found = beat.any.iter().find_map(|phrase| Phrase::new(phrase).find(text));
+    BeatRead {
+        name: beat.name.clone(),
+        state: if found.is_some() { State::Found } else { State::Missing },
+        evidence: found.map(|words| text.place(&words)).into_iter().collect(),
+    }
+}
+
+/// The share of beats that were found; `None` where the card has none.
+#[expect(clippy::cast_precision_loss, reason = "a share of a few beats")]
+pub(super) fn share(beats: &[BeatRead]) -> Option<f32> {
+    let found = beats.iter().filter(|beat| beat.state == State::Found).count();
+    (!beats.is_empty()).then(|| found as f32 / beats.len() as f32)
+}

@@ -1,0 +1,181 @@
+//! Numbers that measure people, alerts or time, apart from sizes of things, versions, years and times of day.
+
+use crate::coach::lexicon::Group;
+use crate::coach::reading::{Found, Reading};
+
+/// The weight of signs that comes to 0.63: one figure is a figure, several that belong together are a measurement.
+const UNIT: f32 = 0.9;
+
+/// Reads the numbers.
+pub(in crate::coach) fn number(reading: &Reading) -> Found {
+    let mut found = Found::default();
+    let mut n = 0;
+    while n < reading.text.words.len() {
+        if reading.is_number(n) && reading.text.word(n).is_some_and(|word| !word.quoted) {
+            let value = value_of(reading, n);
+            if value > 0.0 {
+                let end = end_of(reading, n);
+                found.add(value * value, n..end);
+                n = end;
+                continue;
+            }
+        }
+        n += 1;
+    }
+    found.settled(UNIT)
+}
+
+/// How much one number says, 0-1.
+fn value_of(reading: &Reading, n: usize) -> f32 {
+    if is_name(reading, n) {
+        return 0.0;
+    }
+    let near = reading.near(n, 9);
+    let touches = |group| reading.spans.any(n + 1..(n + 5).min(reading.sentence(n).end), group);
+    let in_context = [Group::Person, Group::Journey, Group::Fail, Group::Limit, Group::Measured]
+        .into_iter()
+        .any(|group| reading.spans.any(near.clone(), group));
+    let digits = reading.text.word(n).is_some_and(|word| word.digits);
+    let percent = reading.text.word(n).is_some_and(|word| word.text.ends_with('%'));
+    if is_ratio(reading, n) || is_before_after(reading, n) {
+        return 1.0;
+    }
+    if touches(Group::Inventory) && !percent {
+        return 0.2;
+    }
+    if touches(Group::Measured) || touches(Group::Person) || touches(Group::Journey) {
+        return if digits { 1.0 } else { 0.8 };
+    }
+    if percent || reading.words(n + 1..n + 3).any(|word| word.stem == "percent") {
+        return if in_context { 1.0 } else { 0.7 };
+    }
+    if reading.spans.any(n + 1..n + 3, Group::Unit) || (!digits && reading.spans.any(n..n + 2, Group::Unit)) {
+        let long =
+            reading.words(n..n + 3).any(|word| matches!(word.stem.as_str(), "month" | "year" | "quarter" | "week"));
+        return match (in_context, long) {
+            (true, false) => 1.0,
+            (true, true) => 0.7,
+            (false, false) => 0.6,
+            (false, true) => 0.3,
+        };
+    }
+    match (digits, in_context) {
+        (true, true) => 0.6,
+        (true, false) => 0.3,
+        (false, true) => 0.3,
+        (false, false) => 0.0,
+    }
+}
+
+/// Versions, years, names of things, times of day, and the "one" that is no count.
+fn is_name(reading: &Reading, n: usize) -> bool {
+    let Some(word) = reading.text.word(n) else { return true };
+    let text = word.text.as_str();
+    let before = n.checked_sub(1).and_then(|n| reading.text.word(n));
+    let starts_with_letter = text.starts_with(char::is_alphabetic);
+    if word.digits && starts_with_letter {
+        return true;
+    }
+    let year = text.len() == 4
+        && (text.starts_with("19") || text.starts_with("20"))
+        && text.bytes().all(|byte| byte.is_ascii_digit());
+    let unit_follows = reading.spans.any(n + 1..n + 2, Group::Unit) || reading.spans.any(n + 1..n + 2, Group::Measured);
+    let version = word.digits
+        && text.contains('.')
+        && !text.ends_with('%')
+        && !unit_follows
+        && before.is_some_and(|before| {
+            before.capital
+                || matches!(before.text.as_str(), "from" | "to" | "version")
+                    && reading.near(n, 4).any(|n| reading.text.is(n, "version") || reading.spans.is(n, Group::Jargon))
+        });
+    let experience = reading.near(n, 4).any(|n| reading.text.is(n, "experience"));
+    let clock = text.contains(':')
+        || before.is_some_and(|before| matches!(before.text.as_str(), "at" | "by" | "until" | "past"))
+            && !unit_follows
+            && word.digits
+            && !text.contains('%');
+    let label = before.is_some_and(|before| {
+        matches!(
+            before.text.as_str(),
+            "step"
+                | "wave"
+                | "tier"
+                | "level"
+                | "phase"
+                | "p"
+                | "python"
+                | "itil"
+                | "layer"
+                | "day"
+                | "option"
+                | "number"
+        )
+    });
+    year && !unit_follows || version || experience || clock && !in_rule(reading, n) || label
+}
+
+/// "by 7:30 on 99 % of days" bounds something; "it woke me at 3" does not.
+fn in_rule(reading: &Reading, n: usize) -> bool {
+    reading.spans.any(reading.near(n, 6), Group::Limit)
+}
+
+fn is_ratio(reading: &Reading, n: usize) -> bool {
+    let joins =
+        |n: usize| reading.words(n..n + 1).any(|word| matches!(word.text.as_str(), "in" | "of" | "out" | "per"));
+    let joined =
+        joins(n + 1) && (n + 2..n + 5).any(|other| reading.is_number(other) && reading.sentence(n).contains(&other));
+    let one_in = reading.text.is(n.wrapping_sub(1), "in") && reading.text.is(n.wrapping_sub(2), "one")
+        || reading.text.is(n.wrapping_sub(2), "every");
+    joined || one_in
+}
+
+fn is_before_after(reading: &Reading, n: usize) -> bool {
+    let sentence = reading.sentence(n);
+    let word = |n: usize, texts: &[&str]| reading.words(n..n + 1).any(|word| texts.contains(&word.text.as_str()));
+    let moved = sentence.clone().any(|n| {
+        reading.words(n..n + 1).any(|word| {
+            matches!(
+                word.stem.as_str(),
+                "fall"
+                    | "drop"
+                    | "rise"
+                    | "shrink"
+                    | "cut"
+                    | "go"
+                    | "come"
+                    | "down"
+                    | "up"
+                    | "halv"
+                    | "reduc"
+                    | "take"
+                    | "grow"
+                    | "becom"
+            )
+        })
+    });
+    let before = (n.saturating_sub(4)..n).filter(|n| sentence.contains(n));
+    let to_number = before.clone().any(|n| word(n, &["to", "from", "under"])) && moved;
+    let instead = (n + 1..n + 5).any(|other| word(other, &["instead"]) && sentence.contains(&other))
+        || before.clone().any(|n| word(n, &["instead"]));
+    to_number || instead
+}
+
+/// The number with the word that says what it counts.
+fn end_of(reading: &Reading, n: usize) -> usize {
+    let sentence = reading.sentence(n);
+    let mut end = n + 1;
+    while end < sentence.end && end < n + 5 {
+        let counts = [Group::Unit, Group::Measured, Group::Count, Group::Person, Group::Inventory];
+        let joins = reading.words(end..end + 1).any(|word| matches!(word.text.as_str(), "in" | "of" | "out" | "to"));
+        if counts.into_iter().any(|group| reading.spans.is(end, group))
+            || reading.is_number(end)
+            || joins && reading.is_number(end + 1)
+        {
+            end += 1;
+        } else {
+            break;
+        }
+    }
+    end
+}

@@ -1,0 +1,123 @@
+//! The speaker: standing by it, the own part in it, choices rather than activity, plain speech.
+
+use crate::coach::lexicon::Group;
+use crate::coach::reading::{Found, Reading};
+
+/// Where standing by it begins, before anything is said for or against.
+const NEUTRAL: f32 = 0.6;
+
+/// Words for which one softener is free.
+const FREE_EVERY: f32 = 60.0;
+
+/// Reads whether the speaker stands by it; evidence is what speaks for it.
+pub(in crate::coach) fn own(reading: &Reading) -> (Found, Found) {
+    let mut candid = Found::default();
+    for span in reading.said(Group::Candid) {
+        candid.offer(1.0, span.words.clone());
+    }
+    let mut blamed = Found::default();
+    for span in reading.spans.of(Group::Blame) {
+        let n = span.words.start;
+        if reading.text.word(n).is_some_and(|word| word.quoted || word.negated) || is_reported(reading, n) {
+            continue;
+        }
+        blamed.offer(1.0, span.words.clone());
+    }
+    let many = |found: &Found| f32::from(u8::try_from(found.evidence.len()).unwrap_or(u8::MAX));
+    let value = NEUTRAL + (0.12 * many(&candid)).min(0.36) - (0.35 * many(&blamed)).min(1.0);
+    (Found { value: value.clamp(0.0, 1.0), evidence: candid.evidence }, blamed)
+}
+
+/// "if I write that it was their fault", "does not say they never test".
+fn is_reported(reading: &Reading, n: usize) -> bool {
+    let clause = reading.sentence(n);
+    let before = n.saturating_sub(7).max(clause.start)..n;
+    let says = reading
+        .words(before.clone())
+        .any(|word| matches!(word.stem.as_str(), "write" | "say" | "ask" | "call" | "read" | "answer"));
+    let held_off = reading
+        .words(before)
+        .any(|word| matches!(word.text.as_str(), "if" | "not" | "never" | "would" | "instead" | "or" | "whether"));
+    says && held_off
+}
+
+/// Reads which steps were the speaker's own: the share of sentences with deeds in which "I" acts.
+#[expect(clippy::cast_precision_loss, reason = "shares of a few sentences")]
+pub(in crate::coach) fn first(reading: &Reading) -> Found {
+    let mut found = Found::default();
+    let (mut mine, mut ours, mut deeds, mut passive) = (0_usize, 0_usize, 0_usize, 0_usize);
+    for sentence in &reading.text.sentences {
+        let acts = sentence.clone().find(|&n| {
+            [Group::Decide, Group::Act, Group::Activity].into_iter().any(|group| reading.spans.is(n, group))
+                && reading.is_said(n)
+        });
+        passive += usize::from(sentence.clone().any(|n| reading.spans.is(n, Group::PassiveRole)));
+        if acts.is_none() {
+            continue;
+        }
+        deeds += 1;
+        let speaker = sentence
+            .clone()
+            .find(|&n| reading.text.is(n, "i") && reading.text.word(n).is_some_and(|word| !word.quoted));
+        let together = sentence.clone().any(|n| reading.text.is(n, "we"));
+        if let Some(n) = speaker {
+            mine += 1;
+            found.evidence.push(n..(n + 3).min(sentence.end));
+        }
+        ours += usize::from(speaker.is_none() && together);
+    }
+    let share = (mine as f32 + 0.5 * ours as f32) / deeds.max(1) as f32;
+    let doing = if deeds == 0 { 0.0 } else { (share * 1.4).min(1.0) };
+    found.value = (doing - 0.25 * passive as f32).clamp(0.0, 1.0);
+    found
+}
+
+/// Reads choices against activity: (choices + 1/2) / (choices + activity + 1).
+#[expect(clippy::cast_precision_loss, reason = "counts of a few words")]
+pub(in crate::coach) fn verbs(reading: &Reading) -> Found {
+    let in_clauses = |group| {
+        let clauses = reading.text.clauses.iter();
+        clauses
+            .filter(|clause| (*clause).clone().any(|n| reading.spans.is(n, group) && reading.is_said(n)))
+            .cloned()
+            .collect::<Vec<_>>()
+    };
+    let decided = in_clauses(Group::Decide);
+    let busy: Vec<_> = in_clauses(Group::Activity).into_iter().filter(|clause| !decided.contains(clause)).collect();
+    let empty = reading.spans.of(Group::Empty).count();
+    let passive = reading.spans.of(Group::PassiveRole).count();
+    let against = busy.len() as f32 + 0.7 * (empty + passive) as f32;
+    let value = (decided.len() as f32 + 0.5) / (decided.len() as f32 + against + 1.0);
+    let evidence = reading.spans.of(Group::Activity).map(|span| span.words.clone()).collect();
+    Found { value, evidence }
+}
+
+/// Reads softeners and fillers: 1 is plain speech. Rough figures ("maybe nine") and "like" as a verb are none.
+#[expect(clippy::cast_precision_loss, reason = "counts of a few words")]
+pub(in crate::coach) fn hedge(reading: &Reading) -> Found {
+    let mut evidence = Vec::new();
+    for group in [Group::Hedge, Group::Filler] {
+        for span in reading.spans.of(group) {
+            let n = span.words.start;
+            let rough = reading.spans.is(n, Group::Rough) && reading.is_number(span.words.end);
+            let last = reading.text.word(span.words.end.saturating_sub(1));
+            if rough || last.is_some_and(|word| word.quoted) || is_verb_or_comparison(reading, n) {
+                continue;
+            }
+            evidence.push(span.words.clone());
+        }
+    }
+    evidence.sort_by_key(|words| words.start);
+    let words = reading.text.count.max(1) as f32;
+    let excess = evidence.len() as f32 - words / FREE_EVERY;
+    Found { value: 1.0 - (excess / (words * 0.08)).clamp(0.0, 1.0), evidence }
+}
+
+/// "I like", "users like", "like last week"; "quite" before a number. A filler "like" stands between commas.
+fn is_verb_or_comparison(reading: &Reading, n: usize) -> bool {
+    if !reading.text.is(n, "like") {
+        return false;
+    }
+    let clause = reading.clause(n);
+    !(clause.start == n && clause.end == n + 1)
+}

@@ -1,0 +1,221 @@
+//! Patterns of words, as lexicon, beats and misconceptions are written in, and their search in an answer.
+//!
+//! Words match by stem and whatever their case; articles and possessives in the answer are passed over. `a|b` is
+//! either word, `pay*` any word that begins so, `=lost` that form only, `#` any number, `~` up to six words in between, ` & ` joins parts that
+//! stand anywhere in the same sentence, and a part `!word` must not stand there.
+
+use std::ops::Range;
+
+use super::stem::stem;
+use super::text::{Text, Word};
+
+/// How many words a `~` may pass over.
+const GAP: usize = 6;
+
+/// Words of an answer that no pattern needs to name.
+const PASSED_OVER: [&str; 14] =
+    ["a", "an", "the", "our", "my", "your", "their", "its", "his", "her", "this", "that", "these", "those"];
+
+/// One way to say something.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    parts: Vec<Part>,
+}
+
+#[derive(Clone, Debug)]
+struct Part {
+    absent: bool,
+    elements: Vec<Element>,
+}
+
+#[derive(Clone, Debug)]
+struct Element {
+    after_gap: bool,
+    any: Vec<Form>,
+}
+
+/// One form of one word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Stem(String),
+    Exact(String),
+    Start(String),
+    Number,
+}
+
+impl Form {
+    fn fits(&self, word: &Word) -> bool {
+        match self {
+            Self::Stem(stem) => word.stem == *stem,
+            Self::Exact(text) => word.text == *text,
+            Self::Start(start) => word.text.starts_with(start.as_str()),
+            Self::Number => word.digits,
+        }
+    }
+}
+
+impl Phrase {
+    /// Reads a pattern. Every text is one: what is no sign is a word.
+    pub(super) fn new(pattern: &str) -> Self {
+        let parts = pattern.split(" & ").map(Part::new).filter(|part| !part.elements.is_empty()).collect();
+        Self { parts }
+    }
+
+    /// The forms with which it can begin, for an index.
+    pub(super) fn first(&self) -> &[Form] {
+        self.parts
+            .iter()
+            .find(|part| !part.absent)
+            .and_then(|part| part.elements.first())
+            .map_or(&[], |first| &first.any)
+    }
+
+    /// Where its first part begins at a word, or nowhere: the words of it, if the other parts are in the sentence too.
+    pub(super) fn at(&self, text: &Text, n: usize) -> Option<Range<usize>> {
+        let sentence = text.sentences.get(text.word(n)?.sentence)?.clone();
+        let mut wanted = self.parts.iter().filter(|part| !part.absent);
+        let found = wanted.next()?.at(text, n, sentence.end)?;
+        let elsewhere = |part: &Part| sentence.clone().any(|n| part.at(text, n, sentence.end).is_some());
+        let holds = wanted.all(elsewhere) && !self.parts.iter().any(|part| part.absent && elsewhere(part));
+        holds.then_some(found)
+    }
+
+    /// The first place in the answer where it stands and where nothing takes it back.
+    pub(super) fn find(&self, text: &Text) -> Option<Range<usize>> {
+        (0..text.words.len()).find_map(|n| {
+            let found = self.at(text, n)?;
+            let said = found.clone().all(|n| text.word(n).is_some_and(|word| !word.quoted))
+                && !self.is_taken_back(text, &found);
+            said.then_some(found)
+        })
+    }
+
+    /// Whether a "not" before it reaches it; one that the pattern itself names does not count.
+    fn is_taken_back(&self, text: &Text, found: &Range<usize>) -> bool {
+        text.word(found.start).is_some_and(|word| word.negated)
+    }
+}
+
+impl Part {
+    fn new(pattern: &str) -> Self {
+        let (absent, pattern) = pattern.trim().strip_prefix('!').map_or((false, pattern), |rest| (true, rest));
+        let mut elements = Vec::new();
+        let mut after_gap = false;
+        for word in pattern.split_whitespace() {
+            if word == "~" {
+                after_gap = true;
+                continue;
+            }
+            for any in forms(word) {
+                elements.push(Element { after_gap, any });
+                after_gap = false;
+            }
+        }
+        Self { absent, elements }
+    }
+
+    fn at(&self, text: &Text, n: usize, end: usize) -> Option<Range<usize>> {
+        let mut last = n;
+        let mut next = n;
+        for (place, element) in self.elements.iter().enumerate() {
+            let found = if place == 0 {
+                (next < end && element.fits(text, next)).then_some(next)
+            } else {
+                element.find(text, next, end)
+            }?;
+            last = found;
+            next = found + 1;
+        }
+        Some(n..last + 1)
+    }
+}
+
+impl Element {
+    fn fits(&self, text: &Text, n: usize) -> bool {
+        text.word(n).is_some_and(|word| self.any.iter().any(|form| form.fits(word)))
+    }
+
+    fn find(&self, text: &Text, from: usize, end: usize) -> Option<usize> {
+        let mut passed = 0;
+        for n in from..end {
+            if self.fits(text, n) {
+                return Some(n);
+            }
+            let word = text.word(n)?;
+            if PASSED_OVER.contains(&word.text.as_str()) {
+                continue;
+            }
+            passed += 1;
+            if !self.after_gap || passed > GAP {
+                return None;
+            }
+        }
+        None
+    }
+}
+
+/// A written word as what it is cut into: "on-call" is two elements, "roll|undo" one.
+fn forms(written: &str) -> Vec<Vec<Form>> {
+    let lower = written.to_lowercase().replace('\u{2019}', "'");
+    if lower == "#" {
+        return vec![vec![Form::Number]];
+    }
+    if lower.contains('|') {
+        return vec![lower.split('|').filter(|word| !word.is_empty()).map(form).collect()];
+    }
+    let words = Text::new(lower.trim_end_matches('*')).words;
+    if lower.ends_with('*') || lower.starts_with('=') || words.len() < 2 {
+        return vec![vec![form(&lower)]];
+    }
+    words.into_iter().map(|word| vec![form(&word.text)]).collect()
+}
+
+fn form(word: &str) -> Form {
+    match word.strip_suffix('*') {
+        Some(start) => Form::Start(start.to_owned()),
+        None if word == "#" => Form::Number,
+        None if word.starts_with('=') => Form::Exact(word.trim_start_matches('=').to_owned()),
+        None => {
+            let plain = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
+            Form::Stem(stem(plain))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found<'a>(pattern: &str, answer: &'a str) -> Option<&'a str> {
+        let text = Text::new(answer);
+        let words = Phrase::new(pattern).find(&text)?;
+        Some(&answer[text.place(&words)])
+    }
+
+    #[test]
+    fn words_match_in_every_form_and_past_articles() {
+        assert_eq!(found("stop release", "Then we stopped all releases."), None);
+        assert_eq!(found("stop release", "Then we stopped the releases."), Some("stopped the releases"));
+        assert_eq!(found("no feature release", "There was no feature release."), Some("no feature release"));
+        assert_eq!(found("on-call", "The ON CALL engineer"), Some("ON CALL"));
+    }
+
+    #[test]
+    fn signs_stand_for_either_word_for_gaps_for_numbers_and_for_the_rest_of_a_sentence() {
+        assert_eq!(
+            found("halt|stop ~ ship*", "We stop whatever we wanted to ship."),
+            Some("stop whatever we wanted to ship")
+        );
+        assert_eq!(found("stop ~ ship", "We stop. Then we ship."), None);
+        assert_eq!(found("# in #", "One is 1 in 200."), Some("1 in 200"));
+        assert_eq!(found("average & p99 & !never", "The p99 is an average."), Some("average"));
+        assert_eq!(found("average & p99 & !never", "Never average a p99."), None);
+    }
+
+    #[test]
+    fn what_is_negated_or_quoted_is_not_said() {
+        assert_eq!(found("stop release", "We did not stop releases."), None);
+        assert_eq!(found("our fault", "Nobody wrote 'our fault' there."), None);
+        assert_eq!(found("no fault", "It was no fault of ours."), Some("no fault"));
+    }
+}

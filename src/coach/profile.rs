@@ -1,0 +1,98 @@
+//! Which kind of question it is, and how much each criterion weighs there.
+
+use super::text::Text;
+use crate::model::card::Profile;
+use crate::model::criterion::Criterion;
+
+/// Weights of one kind of question, in parts of 100 before what cannot be read is left out.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Weights {
+    /// In the order of [`Criterion::ALL`].
+    criteria: [u16; 14],
+    /// Beats of the card, or its expected figures.
+    pub beats: u16,
+}
+
+impl Weights {
+    /// Of one kind of question.
+    pub(super) const fn of(profile: Profile) -> Self {
+        // harm number slo decision tradeoff change own first order verbs hedge length stuffing fact
+        match profile {
+            Profile::Story => Self { criteria: [14, 12, 4, 14, 9, 12, 6, 2, 8, 10, 3, 3, 8, 0], beats: 16 },
+            Profile::Design => Self { criteria: [12, 9, 4, 14, 8, 5, 3, 1, 8, 10, 3, 3, 12, 0], beats: 34 },
+            Profile::Concept => Self { criteria: [12, 6, 4, 10, 5, 5, 2, 0, 5, 8, 3, 3, 18, 0], beats: 48 },
+            Profile::Calculation => Self { criteria: [8, 10, 4, 10, 5, 0, 2, 0, 3, 3, 3, 3, 10, 0], beats: 68 },
+        }
+    }
+
+    /// Of one criterion.
+    pub(super) fn weight(&self, criterion: Criterion) -> u16 {
+        self.criteria[criterion as usize]
+    }
+}
+
+/// Chooses the kind of a question that no card has, from its words.
+pub(super) fn profile_of(question: &str) -> Profile {
+    let text = Text::new(question);
+    let words: Vec<&str> = text.words.iter().map(|word| word.text.as_str()).collect();
+    let has = |phrase: &str| {
+        let phrase: Vec<&str> = phrase.split(' ').collect();
+        words.windows(phrase.len()).any(|window| window == phrase)
+    };
+    let any = |phrases: &[&str]| phrases.iter().any(|phrase| has(phrase));
+    if any(&[
+        "how much",
+        "how many",
+        "how long does",
+        "what percentage",
+        "what fraction",
+        "what is the availability",
+        "how fast",
+    ]) && text.words.iter().any(|word| word.digits)
+    {
+        Profile::Calculation
+    } else if any(&[
+        "tell me about",
+        "describe a",
+        "a time",
+        "have you ever",
+        "did you",
+        "you removed",
+        "your worst",
+        "you caused",
+        "give an example",
+        "you were",
+        "you made",
+        "you built",
+        "you never",
+        "proudest",
+        "what happened",
+        "you had to",
+        "your biggest",
+    ]) {
+        Profile::Story
+    } else if any(&[
+        "what is",
+        "what are",
+        "explain",
+        "difference",
+        "why",
+        "what does",
+        "define",
+        "compare",
+        "versus",
+        "or",
+    ]) && !any(&["how would", "what do you do", "how do you"])
+    {
+        Profile::Concept
+    } else {
+        Profile::Design
+    }
+}
+
+/// Whether the question is about targets and budgets, so that an answer without a line misses the point.
+pub(super) fn asks_for_target(question: &str) -> bool {
+    let text = Text::new(question);
+    let has = |stem: &str| text.words.iter().any(|word| word.stem == super::stem::stem(stem));
+    ["slo", "slos", "sli", "sla", "budget", "target", "objective"].into_iter().any(has) || has("sre") && has("devops")
+}

@@ -1,0 +1,154 @@
+//! A judgement put into remarks: states, places in the answer, what to mend first, and the strip.
+
+use std::ops::Range;
+
+use super::advice;
+use super::judge::Judgement;
+use super::profile::Weights;
+use super::reading::Reading;
+use super::report::{Advice, BeatRead, Judged, Place, State, StripKind, StripMark};
+use crate::model::card::Profile;
+use crate::model::criterion::Criterion;
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share is 0-1")]
+fn per_mille(share: f32) -> u16 {
+    (share.clamp(0.0, 1.0) * 1000.0).round() as u16
+}
+
+/// From which values on something counts as found, and as partly found.
+const fn bounds(criterion: Criterion) -> (u16, u16) {
+    match criterion {
+        Criterion::Own => (700, 500),
+        Criterion::Hedge | Criterion::Length => (800, 500),
+        Criterion::Fact => (1000, 900),
+        Criterion::Order => (700, 450),
+        Criterion::Stuffing | Criterion::Verbs => (650, 400),
+        Criterion::Slo => (650, 300),
+        Criterion::Harm
+        | Criterion::Number
+        | Criterion::Decision
+        | Criterion::Tradeoff
+        | Criterion::Change
+        | Criterion::First => (600, 250),
+    }
+}
+
+pub(super) fn criteria_said(
+    answer: &str,
+    reading: &Reading,
+    judgement: &Judgement,
+    profile: Profile,
+    wrong: &[Place],
+) -> Vec<Judged> {
+    let weights = Weights::of(profile);
+    let judged = |criterion: Criterion| {
+        let found = judgement.of(criterion);
+        let value = per_mille(found.value);
+        let (full, part) = bounds(criterion);
+        let state = if value >= full {
+            State::Found
+        } else if value >= part {
+            State::Partly
+        } else {
+            State::Missing
+        };
+        let evidence = if criterion == Criterion::Fact {
+            wrong.to_vec()
+        } else if criterion == Criterion::Own && state == State::Missing {
+            places(reading, &judgement.blamed)
+        } else {
+            places(reading, &found.evidence)
+        };
+        let quoted: Vec<&str> = evidence.iter().take(2).filter_map(|place| answer.get(place.clone())).collect();
+        Judged {
+            criterion,
+            state,
+            value,
+            weight: weights.weight(criterion),
+            said: advice::said(criterion, state, &quoted),
+            advice: (state != State::Found).then(|| advice::advice(criterion, profile).to_owned()),
+            evidence,
+        }
+    };
+    Criterion::ALL.into_iter().map(judged).collect()
+}
+
+/// Ranges of words as places, in order, those that touch made one.
+fn places(reading: &Reading, ranges: &[Range<usize>]) -> Vec<Place> {
+    let mut places: Vec<Place> = ranges.iter().map(|words| reading.text.place(words)).collect();
+    places.sort_by_key(|place| (place.start, place.end));
+    let mut out: Vec<Place> = Vec::new();
+    for place in places {
+        match out.last_mut() {
+            Some(last) if place.start <= last.end => last.end = last.end.max(place.end),
+            _ => out.push(place),
+        }
+    }
+    out
+}
+
+/// The one thing to mend first: what is wrong, what blames, then the greatest loss by weight.
+pub(super) fn mend_first(
+    criteria: &[Judged],
+    beats: &[BeatRead],
+    judgement: &Judgement,
+    profile: Profile,
+) -> Option<Advice> {
+    let of = |criterion: Criterion| criteria.iter().find(|judged| judged.criterion == criterion);
+    let urgent = [Criterion::Fact, Criterion::Own].into_iter().filter_map(of).find(|judged| {
+        judged.state == State::Missing && (judged.criterion == Criterion::Fact || !judgement.blamed.is_empty())
+    });
+    let loss = |judged: &&Judged| u32::from(judged.weight) * u32::from(1000 - judged.value.min(1000));
+    let heaviest = criteria.iter().filter(|judged| judged.advice.is_some() && judged.weight > 0).max_by_key(loss);
+    let missing: Vec<&str> =
+        beats.iter().filter(|beat| beat.state == State::Missing).map(|beat| beat.name.as_str()).collect();
+    let beat_weight = u32::from(Weights::of(profile).beats) * 1000;
+    let beat_loss =
+        beat_weight * u32::try_from(missing.len()).unwrap_or(0) / u32::try_from(beats.len().max(1)).unwrap_or(1);
+    if let Some(judged) = urgent {
+        return advice_of(judged);
+    }
+    if let Some(first) = missing.first().filter(|_| heaviest.as_ref().is_none_or(|judged| beat_loss > loss(judged))) {
+        return Some(Advice { criterion: None, text: format!("Say this too: {first}.") });
+    }
+    heaviest.and_then(advice_of)
+}
+
+fn advice_of(judged: &Judged) -> Option<Advice> {
+    judged.advice.clone().map(|text| Advice { criterion: Some(judged.criterion), text })
+}
+
+pub(super) fn strip(reading: &Reading, judgement: &Judgement) -> Vec<StripMark> {
+    let kinds = [
+        (StripKind::Harm, Criterion::Harm),
+        (StripKind::Decision, Criterion::Decision),
+        (StripKind::Result, Criterion::Change),
+    ];
+    let mut strip: Vec<StripMark> = kinds
+        .into_iter()
+        .flat_map(|(kind, criterion)| {
+            let places = places(reading, &judgement.of(criterion).evidence);
+            places.into_iter().map(move |place| StripMark { kind, place })
+        })
+        .collect();
+    strip.sort_by_key(|mark| (mark.place.start, mark.kind));
+    strip
+}
+
+/// In place of a score: what to say so that there is something to read.
+pub(super) const fn prompt(profile: Profile) -> &'static str {
+    match profile {
+        Profile::Story => {
+            "Too short to be read. Say who was hurt, what you decided, and what is different since: three sentences will do."
+        }
+        Profile::Design => {
+            "Too short to be read. Say what you would do first, on which condition, and what it costs: three sentences will do."
+        }
+        Profile::Concept => {
+            "Too short to be read. Say what it is, what it decides, and give one example: three sentences will do."
+        }
+        Profile::Calculation => {
+            "Too short to be read. Say the sum with its window, and what you would do with the result."
+        }
+    }
+}
