@@ -6,6 +6,7 @@ use super::deck::deck;
 use super::mock::{HistoryPage, InterviewPage, MockPage};
 use super::{pressed, scroll};
 use crate::model::time::Timestamp;
+use crate::session::mock::Sitting;
 use crate::trainer::Trainer;
 use crate::ui::action::{Action, Screen};
 use crate::ui::theme::space;
@@ -44,9 +45,9 @@ pub(super) struct Choosing {
 }
 
 impl Choosing {
-    /// Turns to the mock answers.
-    pub(super) const fn show_mock(&mut self) {
-        self.page = Page::Mock;
+    /// Turns to the page on which a sitting is chosen, for when it is left.
+    pub(super) const fn show(&mut self, sitting: &Sitting) {
+        self.page = if sitting.interview().is_some() { Page::Interview } else { Page::Mock };
     }
 
     #[must_use]

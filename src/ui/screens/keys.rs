@@ -11,7 +11,7 @@ type Keys = (&'static str, &'static [(&'static str, &'static str)]);
 /// Room for a key.
 const KEY: f32 = 104.0;
 
-const LEFT: [Keys; 4] = [
+const LEFT: [Keys; 5] = [
     (
         "Everywhere",
         &[
@@ -28,6 +28,7 @@ const LEFT: [Keys; 4] = [
     (
         "Practise",
         &[
+            ("F M I H", "flashcards, mock answer, interview, history"),
             ("Space", "show the answer, then the next section"),
             ("A", "show all sections"),
             ("H", "a hint before the answer"),
@@ -39,9 +40,36 @@ const LEFT: [Keys; 4] = [
         ],
     ),
     ("Reading", &[("Space", "open the next section"), ("A", "open or close all"), ("P", "practise this card")]),
+    (
+        "Mock answer",
+        &[
+            ("D R S", "choose: a due one, at random, search"),
+            ("Space", "start the clock"),
+            ("Ctrl+Enter", "hand in"),
+            ("Ctrl+P", "pause, go on"),
+            ("Ctrl+H", "a hint"),
+            ("Ctrl+L", "I said it aloud"),
+            ("Ctrl+R", "read along"),
+            ("Ctrl+S", "no more follow-ups"),
+            ("Esc", "leave; the draft is kept"),
+        ],
+    ),
 ];
 
-const RIGHT: [Keys; 3] = [
+const RIGHT: [Keys; 4] = [
+    (
+        "Review",
+        &[
+            ("↑ ↓", "to the next remark"),
+            ("D", "dispute it, or let the coach judge again"),
+            ("Y N", "met, not met: your word"),
+            ("← →", "to the answers to follow-ups"),
+            ("S", "the band as a number"),
+            ("Space, A", "the model answer, all of it"),
+            ("1 2 3 4", "again, hard, good, easy"),
+            ("Enter, R", "go on, answer again"),
+        ],
+    ),
     (
         "Sandbox",
         &[

@@ -3,6 +3,7 @@
 use egui::{Key, Ui};
 
 use super::choosing::Choosing;
+use super::mock::MockScreen;
 use super::prediction::{PredictionField, verdict, with_whole_figures};
 use super::pressed;
 use crate::model::ids::PromptKey;
@@ -30,6 +31,7 @@ pub(in crate::ui) struct PractiseScreen {
     field: PredictionField,
     begun_at: Screen,
     choosing: Choosing,
+    mock: MockScreen,
 }
 
 impl PractiseScreen {
@@ -40,6 +42,10 @@ impl PractiseScreen {
 
     #[must_use]
     pub(in crate::ui) fn ui(&mut self, ui: &mut Ui, trainer: &Trainer, now: Timestamp) -> Option<Action> {
+        if let Some(sitting) = trainer.sitting() {
+            self.choosing.show(sitting);
+            return self.mock.ui(ui, trainer, sitting, now);
+        }
         let Some(run) = trainer.flashcards() else { return self.choosing.ui(ui, trainer, now) };
         match (run.asked(), trainer.asked()) {
             (Some(asked), Some((_, face))) => {

@@ -5,6 +5,7 @@
 mod bar;
 mod button;
 mod card;
+mod check_row;
 mod choice;
 mod course;
 mod disclosure;
@@ -34,6 +35,7 @@ mod typed;
 pub use bar::{bar, meter, spent_bar};
 pub use button::{Button, equal_buttons, hints};
 pub use card::{action_card, card, card_tight, card_toned, fact, tinted, tinted_line};
+pub use check_row::check_row;
 pub use choice::{drop_down, segmented};
 pub use course::{Course, courses};
 pub use disclosure::{disclosure, disclosure_inline};

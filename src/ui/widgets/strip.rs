@@ -32,7 +32,7 @@ pub struct StripPoint<'a> {
     pub shape: StripShape,
     /// Its tone.
     pub tone: Tone,
-    /// Its name, in a word or three; said once where several of the same name follow each other.
+    /// Its name, in a word or three; said at the first of that name, whose shape the others share.
     pub name: &'a str,
 }
 
@@ -90,9 +90,8 @@ fn x_of(left: f32, width: f32, at: f32) -> f32 {
 fn names<'a>(ui: &Ui, points: &[StripPoint<'a>], width: f32) -> Vec<(f32, bool, &'a str)> {
     let mut out: Vec<(f32, bool, &str)> = Vec::new();
     let mut ends = [f32::NEG_INFINITY; 2];
-    let mut before = None;
     for point in points {
-        if before.replace(point.name) == Some(point.name) {
+        if out.iter().any(|(_, _, name)| *name == point.name) {
             continue;
         }
         let size = Type::Mark.line_of(ui, point.name, Tokens::of(ui).muted, width).size().x;

@@ -2,14 +2,13 @@
 
 use egui::{Key, Ui};
 
-use super::sit::{Sit, drafts, sit};
-use crate::model::attempt::Draft;
+use crate::model::attempt::{Draft, Slot};
 use crate::model::card::{Card, CardBody, Level};
 use crate::model::ids::PromptKey;
 use crate::model::prompt::Part;
 use crate::model::time::{Day, Timestamp};
 use crate::model::words;
-use crate::trainer::Trainer;
+use crate::trainer::{Command, Sit, Trainer};
 use crate::ui::action::{Action, Screen};
 use crate::ui::screens::pressed;
 use crate::ui::theme::{Tone, space};
@@ -30,6 +29,8 @@ pub(in crate::ui::screens) struct MockPage {
     topic: usize,
     level: Option<Level>,
     query: String,
+    /// The draft that is about to be thrown away.
+    dropping: Option<Slot>,
     made_for: Option<(u64, usize, Day)>,
     rows: Vec<Row>,
 }
@@ -42,8 +43,16 @@ struct Row {
     asked: String,
     topic: String,
     levels: Vec<Level>,
-    is_due: bool,
+    standing: Standing,
     state: String,
+}
+
+/// How a question stands with the schedule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    Due,
+    New,
+    Later,
 }
 
 impl MockPage {
@@ -60,47 +69,93 @@ impl MockPage {
         lead(ui, "Answer one question in your own words. Then read what an interviewer would have heard.");
         ui.add_space(space::XL);
         let mut action = None;
-        let draft = drafts(trainer).first();
+        // What was left in an interview is offered there.
+        let drafts: Vec<&Draft> = trainer.drafts().iter().filter(|draft| draft.interview.is_none()).collect();
+        let draft = drafts.first().copied();
         if let Some(draft) = draft {
-            action = waiting(ui, trainer, draft);
+            action = self.waiting(ui, draft, drafts.get(1..).unwrap_or_default());
             ui.add_space(space::L);
         }
         let is_first = draft.is_none();
-        let due = self.rows.iter().filter(|row| row.is_due).count();
-        if due > 0 {
-            let sentence = match due {
-                1 => "One question is due; the schedule wants it now.".to_owned(),
-                n => format!("{} questions are due, the longest overdue first.", words::capital(&words::count(n))),
-            };
+        let due = self.rows.iter().filter(|row| row.standing == Standing::Due).count();
+        let new = self.rows.iter().filter(|row| row.standing == Standing::New).count();
+        if let Some((title, sentence)) = by_schedule(due, new) {
             let button = if is_first { Button::primary("Start").key("Space") } else { Button::plain("Start").key("D") };
-            if action_card(ui, "A question that is due", &sentence, button).clicked() {
+            if action_card(ui, title, &sentence, button).clicked() {
                 action = Some(sit(Sit::Due { topic: None }));
             }
             ui.add_space(space::L);
         }
-        let at_random = self.at_random(ui, trainer, is_first && due == 0, now);
+        let has_open = due + new > 0;
+        let at_random = self.at_random(ui, trainer, is_first && !has_open, now);
         action = action.or(at_random);
         ui.add_space(space::L);
         let by_hand = self.by_hand(ui, trainer);
         action = action.or(by_hand);
-        let by_key = self.keys(ui, trainer, draft.is_some(), due > 0, now);
+        let by_key = self.keys(ui, trainer, draft, has_open, now);
         by_key.or(action)
     }
 
-    fn keys(&self, ui: &Ui, trainer: &Trainer, has_draft: bool, has_due: bool, now: Timestamp) -> Option<Action> {
+    fn keys(
+        &self,
+        ui: &Ui,
+        trainer: &Trainer,
+        draft: Option<&Draft>,
+        has_open: bool,
+        now: Timestamp,
+    ) -> Option<Action> {
         let random =
             || Sit::Random { topic: self.topic(trainer), level: self.level, seed: now.millis().unsigned_abs() };
         if pressed(ui, Key::Space) {
-            return Some(sit(match (has_draft, has_due) {
-                (true, _) => Sit::Resume,
-                (false, true) => Sit::Due { topic: None },
-                (false, false) => random(),
+            return Some(sit(match (draft, has_open) {
+                (Some(draft), _) => Sit::Draft(draft.slot()),
+                (None, true) => Sit::Due { topic: None },
+                (None, false) => random(),
             }));
         }
-        if has_due && pressed(ui, Key::D) {
+        if has_open && pressed(ui, Key::D) {
             return Some(sit(Sit::Due { topic: None }));
         }
         pressed(ui, Key::R).then(|| sit(random()))
+    }
+
+    /// The drafts that were left, the newest to go on with at once.
+    fn waiting(&mut self, ui: &mut Ui, draft: &Draft, others: &[&Draft]) -> Option<Action> {
+        let mut action = None;
+        let title = format!("Go on with \"{}\"", words::short(&draft.asked, 70));
+        let sentence = format!("{}. It was kept when you left.", how_far(draft));
+        if action_card(ui, &title, &sentence, Button::primary("Go on").key("Space")).clicked() {
+            action = Some(sit(Sit::Draft(draft.slot())));
+        }
+        ui.add_space(space::XS);
+        ui.horizontal_wrapped(|ui| {
+            let really = self.dropping.as_ref() == Some(&draft.slot());
+            let label = if really { "Throw this draft away for good" } else { "Throw this draft away" };
+            if ui.add(Button::small(label)).clicked() {
+                self.dropping = if really { None } else { Some(draft.slot()) };
+                if really {
+                    action = Some(Action::Do(Command::DropDraft(draft.slot())));
+                }
+            }
+            if really && ui.add(Button::small("Keep it")).clicked() {
+                self.dropping = None;
+            }
+        });
+        if !others.is_empty() {
+            ui.add_space(space::S);
+            card(ui, |ui| {
+                caps_label(ui, "Other drafts");
+                for (n, draft) in others.iter().enumerate() {
+                    if n > 0 {
+                        rule(ui);
+                    }
+                    if pick_row(ui, &draft.asked, &how_far(draft), "", None).clicked() {
+                        action = Some(sit(Sit::Draft(draft.slot())));
+                    }
+                }
+            });
+        }
+        action
     }
 
     fn topic(&self, trainer: &Trainer) -> Option<crate::model::ids::TopicId> {
@@ -186,7 +241,7 @@ impl MockPage {
                 if n > 0 {
                     rule(ui);
                 }
-                let tone = row.is_due.then_some(Tone::Accent);
+                let tone = (row.standing == Standing::Due).then_some(Tone::Accent);
                 let picked = pick_row(ui, &row.asked, &about(row), &row.state, tone).clicked();
                 let entered = n == 0
                     && !self.query.trim().is_empty()
@@ -230,14 +285,14 @@ impl MockPage {
         self.rows = prompts
             .filter_map(|prompt| {
                 let card = library.card(prompt.card)?;
-                let (is_due, state) = state(trainer, &prompt.key, now, today);
+                let (standing, state) = state(trainer, &prompt.key, now, today);
                 Some(Row {
                     key: prompt.key.clone(),
                     title: card.title().to_owned(),
                     asked: asked(card)?.to_owned(),
                     topic: library.topic_title(&card.topic).to_owned(),
                     levels: card.levels.clone(),
-                    is_due,
+                    standing,
                     state,
                 })
             })
@@ -259,26 +314,43 @@ fn about(row: &Row) -> String {
     parts.join(" · ")
 }
 
-fn state(trainer: &Trainer, key: &PromptKey, now: Timestamp, today: Day) -> (bool, String) {
-    let Some(state) = trainer.ledger().state(key) else { return (false, "new".to_owned()) };
+fn state(trainer: &Trainer, key: &PromptKey, now: Timestamp, today: Day) -> (Standing, String) {
+    let Some(state) = trainer.ledger().state(key) else { return (Standing::New, "new".to_owned()) };
     match state.memory {
-        _ if state.suspended => (false, "suspended".to_owned()),
-        None => (false, "new".to_owned()),
-        Some(memory) if memory.is_due(today, trainer.calendar()) => (true, "due".to_owned()),
-        Some(memory) => (false, format!("in {}", words::interval(memory.due, now, today))),
+        _ if state.suspended => (Standing::Later, "suspended".to_owned()),
+        None => (Standing::New, "new".to_owned()),
+        Some(memory) if memory.is_due(today, trainer.calendar()) => (Standing::Due, "due".to_owned()),
+        Some(memory) => (Standing::Later, format!("in {}", words::interval(memory.due, now, today))),
     }
 }
 
-/// The draft that was left, to go on with.
-fn waiting(ui: &mut Ui, trainer: &Trainer, draft: &Draft) -> Option<Action> {
-    let count = draft.text.split_whitespace().count();
-    let written = if count == 1 { "1 word".to_owned() } else { format!("{} words", words::thousands(count)) };
-    let what = if draft.follows.is_some() { "A follow-up, " } else { "" };
-    let sentence =
-        format!("{what}{written}, {} on the clock. It was kept when you left.", minutes(draft.spent_ms / 1000));
-    let _ = trainer;
-    let title = format!("Go on with \"{}\"", words::short(&draft.asked, 90));
-    action_card(ui, &title, &words::capital(&sentence), Button::primary("Go on").key("Space"))
-        .clicked()
-        .then(|| sit(Sit::Resume))
+/// What the schedule wants: a title and a sentence; nothing where every question comes later.
+fn by_schedule(due: usize, new: usize) -> Option<(&'static str, String)> {
+    Some(match (due, new) {
+        (0, 0) => return None,
+        (0, 1) => ("The next new question", "One question was not asked yet.".to_owned()),
+        (0, n) => {
+            ("The next new question", format!("{} questions were not asked yet.", words::capital(&words::count(n))))
+        }
+        (1, _) => ("A question that is due", "One question is due; the schedule wants it now.".to_owned()),
+        (n, _) => {
+            let due = words::capital(&words::count(n));
+            ("A question that is due", format!("{due} questions are due, the longest overdue first."))
+        }
+    })
+}
+
+/// How much of a draft there is.
+fn how_far(draft: &Draft) -> String {
+    let written = match draft.text.split_whitespace().count() {
+        0 => "no word yet".to_owned(),
+        1 => "1 word".to_owned(),
+        n => format!("{} words", words::thousands(n)),
+    };
+    let what = if draft.follows.is_some() { "a follow-up, " } else { "" };
+    words::capital(&format!("{what}{written}, {} on the clock", minutes(draft.spent_ms / 1000)))
+}
+
+const fn sit(sit: Sit) -> Action {
+    Action::Do(Command::Sit(sit))
 }
