@@ -1,7 +1,7 @@
 //! Which beats of the card the answer has: any of a beat's phrases, said and not taken back.
 
 use super::phrase::Phrase;
-use super::report::{BeatRead, State};
+use super::report::{BeatRead, State, Sum};
 use super::text::Text;
 use crate::model::card::Beat;
 
@@ -19,9 +19,13 @@ fn read_one(beat: &Beat, text: &Text) -> BeatRead {
     }
 }
 
-/// The share of beats that were found; `None` where the card has none.
+/// The share of beats and expected figures that were found; a figure weighs as two beats, for it is what a sum is asked
+/// for. `None` where the card has neither.
 #[expect(clippy::cast_precision_loss, reason = "a share of a few beats")]
-pub(super) fn share(beats: &[BeatRead]) -> Option<f32> {
+pub(super) fn share(beats: &[BeatRead], sums: &[Sum]) -> Option<f32> {
     let found = beats.iter().filter(|beat| beat.state == State::Found).count();
-    (!beats.is_empty()).then(|| found as f32 / beats.len() as f32)
+    let expected = sums.iter().filter(|sum| sum.expected).count();
+    let named = sums.iter().filter(|sum| sum.expected && sum.holds).count();
+    let all = beats.len() + 2 * expected;
+    (all > 0).then(|| (found + 2 * named) as f32 / all as f32)
 }

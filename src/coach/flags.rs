@@ -34,7 +34,7 @@ pub(super) fn raise(ground: &Ground<'_>) -> Vec<Flagged> {
 /// answer in which the main thing is missing is not strong however good the rest is.
 pub(super) const fn ceiling(flag: Flag) -> f32 {
     match flag {
-        Flag::KeywordStuffing => 45.0,
+        Flag::KeywordStuffing => 44.0,
         Flag::NoUserHarm
         | Flag::NoMeasurement
         | Flag::NoTargetOrBudget
@@ -44,7 +44,7 @@ pub(super) const fn ceiling(flag: Flag) -> f32 {
         | Flag::NoOwnAction
         | Flag::FillerHeavy
         | Flag::TooLong
-        | Flag::WrongFact => 65.0,
+        | Flag::WrongFact => 69.0,
         Flag::TooShort => 100.0,
     }
 }
@@ -54,7 +54,7 @@ impl Ground<'_> {
         let (raised, evidence) = match flag {
             Flag::NoUserHarm => (self.no_user_harm(), Vec::new()),
             Flag::NoMeasurement => (self.is_story() && self.value(Criterion::Number) < 0.25, Vec::new()),
-            Flag::NoTargetOrBudget => (asks_for_target(self.question) && self.value(Criterion::Slo) < 0.25, Vec::new()),
+            Flag::NoTargetOrBudget => (self.no_target(), Vec::new()),
             Flag::NoDecision => (self.no_decision(), Vec::new()),
             Flag::NoOutcomeOrChange => (self.is_story() && self.value(Criterion::Change) < 0.2, Vec::new()),
             Flag::BlamesOthers => (
@@ -100,6 +100,11 @@ impl Ground<'_> {
             Profile::Design => self.value(Criterion::Harm) < 0.12,
             Profile::Concept | Profile::Calculation => false,
         }
+    }
+
+    /// A sum about a target has its line in the question.
+    fn no_target(&self) -> bool {
+        self.profile != Profile::Calculation && asks_for_target(self.question) && self.value(Criterion::Slo) < 0.25
     }
 
     fn no_decision(&self) -> bool {

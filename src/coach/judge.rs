@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::criteria::{self, Terms};
 use super::lexicon::Group;
-use super::profile::Weights;
+use super::profile::{Weights, on_scale};
 use super::reading::{Found, Reading};
 use crate::model::card::Profile;
 use crate::model::criterion::Criterion;
@@ -107,7 +107,7 @@ fn score(reading: &Reading, judgement: &Judgement, by: By) -> f32 {
     if (t.terms > 0.12 || t.lists >= 2) && value(Criterion::Decision) < 0.7 {
         score = score.min(45.0);
     }
-    score.min(cap(reading)).clamp(0.0, 100.0)
+    on_scale(by.profile, score.clamp(0.0, 100.0)).min(cap(reading))
 }
 
 /// Ceilings that no single sign can lift: too few words, cues without sentences, the same sentence again and again.

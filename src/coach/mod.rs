@@ -25,6 +25,7 @@ mod reading;
 mod remarks;
 mod report;
 mod stem;
+mod sums;
 mod text;
 
 pub use claims::Claims;
@@ -47,10 +48,6 @@ pub const DEFAULT_LIMIT_S: u32 = 120;
 /// What the coach cannot see, said under every report.
 pub const CANNOT_SEE: &str = "I read words. I cannot see whether what you say happened, how sound the reasoning is, \
                               or how your voice sounds. I do not judge grammar, accent or pauses.";
-
-/// Scores from which an answer is close, and strong.
-const CLOSE_FROM: u8 = 48;
-const STRONG_FROM: u8 = 66;
 
 /// What an answer is held against.
 #[derive(Clone, Copy, Debug)]
@@ -79,14 +76,14 @@ pub fn read(brief: &Brief<'_>, answer: &str) -> Report {
     let profile = brief.profile();
     let limit_s = brief.card.map_or(DEFAULT_LIMIT_S, |card| card.seconds);
     let beats = beats::read(brief.card.map_or(&[], |card| &card.beats), &reading.text);
-    let sums: Vec<Sum> = Vec::new();
+    let sums = sums::check(answer, brief.question, brief.card.map_or(&[], |card| &card.expect));
     let claims = brief.claims.read(&reading.text);
     let wrong_sums = sums.iter().filter(|sum| !sum.holds && sum.place.is_some()).count();
     let by = By {
         profile,
         spoken_s: brief.spoken_s,
         limit_s,
-        beats: beats::share(&beats),
+        beats: beats::share(&beats, &sums),
         wrong: wrong_sums + claims.len(),
     };
     let judgement = judge::judge(&reading, by);
@@ -125,11 +122,14 @@ pub fn read(brief: &Brief<'_>, answer: &str) -> Report {
 }
 
 /// The score in words.
-pub const fn band_of(score: u8) -> Band {
-    match score {
-        STRONG_FROM.. => Band::Strong,
-        CLOSE_FROM.. => Band::Close,
-        _ => Band::NotYet,
+pub fn band_of(score: u8) -> Band {
+    let score = f32::from(score);
+    if score >= profile::STRONG_FROM {
+        Band::Strong
+    } else if score >= profile::CLOSE_FROM {
+        Band::Close
+    } else {
+        Band::NotYet
     }
 }
 

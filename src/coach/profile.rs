@@ -31,6 +31,29 @@ impl Weights {
     }
 }
 
+/// The score at which an answer is close, and at which it is strong, whatever the kind of question.
+pub(super) const CLOSE_FROM: f32 = 45.0;
+pub(super) const STRONG_FROM: f32 = 70.0;
+
+/// Puts what the criteria come to on one scale, since a concept has fewer signs than a story: the two sums at which
+/// readers called answers of this kind close and strong become [`CLOSE_FROM`] and [`STRONG_FROM`].
+pub(super) fn on_scale(profile: Profile, sum: f32) -> f32 {
+    let (close, strong) = match profile {
+        Profile::Story => (48.0, 72.0),
+        Profile::Design => (44.0, 65.0),
+        Profile::Concept => (44.0, 62.0),
+        Profile::Calculation => (46.0, 66.0),
+    };
+    let between = |from: f32, to: f32, low: f32, high: f32| low + (sum - from) / (to - from) * (high - low);
+    if sum < close {
+        between(0.0, close, 0.0, CLOSE_FROM)
+    } else if sum < strong {
+        between(close, strong, CLOSE_FROM, STRONG_FROM)
+    } else {
+        between(strong, 100.0, STRONG_FROM, 100.0)
+    }
+}
+
 /// Chooses the kind of a question that no card has, from its words.
 pub(super) fn profile_of(question: &str) -> Profile {
     let text = Text::new(question);
@@ -68,7 +91,7 @@ pub(super) fn profile_of(question: &str) -> Profile {
         "proudest",
         "what happened",
         "you had to",
-        "your biggest",
+        "your biggest", "took you down", "you handled",
     ]) {
         Profile::Story
     } else if any(&[

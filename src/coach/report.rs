@@ -125,6 +125,8 @@ pub struct Sum {
     pub right: String,
     /// What was compared, in one sentence.
     pub said: String,
+    /// Whether the card asks for this figure.
+    pub expected: bool,
 }
 
 /// A known misconception that the answer repeats.

@@ -82,3 +82,33 @@ pub struct Draft {
     /// When it was last changed.
     pub at: Timestamp,
 }
+
+/// What a draft is for. There is one draft for each.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Slot {
+    /// The prompt of the question.
+    pub key: PromptKey,
+    /// The answer that it follows on; `None` for the answer to the question itself.
+    pub follows: Option<EntryId>,
+    /// The interview it belongs to.
+    pub interview: Option<EntryId>,
+}
+
+impl Draft {
+    /// What it is for.
+    pub fn slot(&self) -> Slot {
+        Slot { key: self.key.clone(), follows: self.follows.clone(), interview: self.interview.clone() }
+    }
+
+    /// Whether nothing was written and no time was spent.
+    pub fn is_untouched(&self) -> bool {
+        self.text.is_empty() && self.spent_ms == 0
+    }
+}
+
+impl Attempt {
+    /// What its draft was for.
+    pub fn slot(&self) -> Slot {
+        Slot { key: self.key.clone(), follows: self.follows.clone(), interview: self.interview.clone() }
+    }
+}

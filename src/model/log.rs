@@ -1,5 +1,7 @@
 //! The log: what the learner did, entry by entry, append-only; knows nothing of tables or schedules.
 
+use super::attempt::{Attempt, Interview, Mark};
+use super::criterion::Criterion;
 use super::ids::{DeviceId, PromptKey};
 use super::time::{Day, Timestamp};
 
@@ -94,6 +96,11 @@ pub struct Review {
     pub phase: Phase,
     /// The next date, as it was promised to the learner then.
     pub due: Due,
+    /// The mock answer that was graded; `None` for a flashcard.
+    pub attempt: Option<EntryId>,
+    /// The grade of that answer which no longer counts because this one was given in its place. It counts again
+    /// when this one is withdrawn.
+    pub instead_of: Option<EntryId>,
 }
 
 /// What was done.
@@ -114,10 +121,20 @@ pub enum Event {
     /// The learner says the clock is right now, so days of earlier entries that lie
     /// after this entry's day count as this day.
     TrustClock,
+    /// A mock interview begins; this entry names it.
+    Interview(Box<Interview>),
+    /// A mock answer was handed in; its grade comes as a [`Review`].
+    Attempt(Box<Attempt>),
+    /// The learner's own word on a beat or a disputed criterion of an attempt: whether it was met. The newest counts.
+    SelfScore(EntryId, Mark, bool),
+    /// A remark on an attempt is disputed. In this and every other attempt at its question the criterion is
+    /// self-scored from then on, until the dispute is withdrawn.
+    Dispute(EntryId, Criterion),
 }
 
 impl Event {
-    /// The prompt it is about, if it is about one.
+    /// The prompt whose schedule, or place in it, this entry changes. A mock answer changes nothing there before it is
+    /// graded, so its entries have none.
     pub const fn prompt(&self) -> Option<&PromptKey> {
         match self {
             Self::Review(key, _)
@@ -125,7 +142,12 @@ impl Event {
             | Self::Suspend(key)
             | Self::Resume(key)
             | Self::Bury(key, _) => Some(key),
-            Self::Withdraw(_) | Self::TrustClock => None,
+            Self::Withdraw(_)
+            | Self::TrustClock
+            | Self::Interview(_)
+            | Self::Attempt(_)
+            | Self::SelfScore(..)
+            | Self::Dispute(..) => None,
         }
     }
 
@@ -133,7 +155,45 @@ impl Event {
     pub const fn grade(&self) -> Option<Grade> {
         match self {
             Self::Review(_, Review { grade, .. }) | Self::Cram(_, grade, _) => Some(*grade),
-            Self::Suspend(_) | Self::Resume(_) | Self::Bury(..) | Self::Withdraw(_) | Self::TrustClock => None,
+            Self::Suspend(_)
+            | Self::Resume(_)
+            | Self::Bury(..)
+            | Self::Withdraw(_)
+            | Self::TrustClock
+            | Self::Interview(_)
+            | Self::Attempt(_)
+            | Self::SelfScore(..)
+            | Self::Dispute(..) => None,
+        }
+    }
+
+    /// Whether undo takes it back, as a step of its own.
+    pub const fn is_step(&self) -> bool {
+        match self {
+            Self::Review(..)
+            | Self::Cram(..)
+            | Self::Suspend(_)
+            | Self::Resume(_)
+            | Self::Bury(..)
+            | Self::Interview(_)
+            | Self::Attempt(_)
+            | Self::SelfScore(..)
+            | Self::Dispute(..) => true,
+            Self::Withdraw(_) | Self::TrustClock => false,
+        }
+    }
+
+    /// Whether it is part of mock answers.
+    pub const fn is_mock(&self) -> bool {
+        match self {
+            Self::Review(_, Review { attempt, .. }) => attempt.is_some(),
+            Self::Interview(_) | Self::Attempt(_) | Self::SelfScore(..) | Self::Dispute(..) => true,
+            Self::Cram(..)
+            | Self::Suspend(_)
+            | Self::Resume(_)
+            | Self::Bury(..)
+            | Self::Withdraw(_)
+            | Self::TrustClock => false,
         }
     }
 }

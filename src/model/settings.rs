@@ -9,23 +9,28 @@ pub struct Settings {
     pub theme: ThemeChoice,
     /// Size of everything, in per cent, 75-200.
     pub zoom_percent: u16,
+    /// Seconds to read the question of a mock answer before the clock starts by itself, 0-300; 0 for no such limit.
+    pub reading_s: u16,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { study: StudySettings::default(), theme: ThemeChoice::System, zoom_percent: 100 }
+        Self { study: StudySettings::default(), theme: ThemeChoice::System, zoom_percent: 100, reading_s: 0 }
     }
 }
 
 impl Settings {
     /// Smallest and largest zoom in per cent.
     pub const ZOOM: (u16, u16) = (75, 200);
+    /// Longest reading time in seconds.
+    pub const MAX_READING_S: u16 = 300;
 
     /// The same settings with every value moved into its bounds.
     #[must_use]
     pub fn clamped(mut self) -> Self {
         self.study = self.study.clamped();
         self.zoom_percent = self.zoom_percent.clamp(Self::ZOOM.0, Self::ZOOM.1);
+        self.reading_s = self.reading_s.min(Self::MAX_READING_S);
         self
     }
 }

@@ -67,6 +67,8 @@ pub struct Ledger {
     entries: Vec<Entry>,
     of_prompt: HashMap<PromptKey, Vec<usize>>,
     withdrawn: HashSet<EntryId>,
+    /// Grades of mock answers that others were given in place of, with those others.
+    replaced: HashMap<EntryId, Vec<EntryId>>,
     place_of: HashMap<PromptKey, usize>,
     states: Vec<(PromptKey, PromptState)>,
     days: BTreeMap<Day, DayCount>,
@@ -94,6 +96,7 @@ impl Ledger {
         entries.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
         let mut ledger = Self { withdrawn, ..Self::default() };
         for (n, entry) in entries.iter().enumerate() {
+            ledger.note_replaced(entry);
             if let Some(key) = entry.event.prompt() {
                 ledger.of_prompt.entry(key.clone()).or_default().push(n);
             }
@@ -124,7 +127,17 @@ impl Ledger {
             self.entries.push(entry);
             return self.withdraw(id, scheduler);
         }
-        let Some(key) = entry.event.prompt().cloned() else { return Ok(()) };
+        let Some(key) = entry.event.prompt().cloned() else {
+            self.entries.push(entry);
+            return Ok(());
+        };
+        if self.note_replaced(&entry) {
+            self.of_prompt.entry(key.clone()).or_default().push(self.entries.len());
+            self.entries.push(entry);
+            self.refold(&key, scheduler, None)?;
+            self.days.retain(|_, count| *count != DayCount::default());
+            return Ok(());
+        }
         let mut state = self.state(&key).cloned().unwrap_or_default();
         if let Some(past) = apply(&mut state, &entry, scheduler, None)? {
             count(&mut self.days, &past, true);
@@ -171,6 +184,19 @@ impl Ledger {
         }
     }
 
+    /// Notes which grade this one was given in place of. Whether there is one.
+    fn note_replaced(&mut self, entry: &Entry) -> bool {
+        let Event::Review(_, Review { instead_of: Some(old), .. }) = &entry.event else { return false };
+        self.replaced.entry(old.clone()).or_default().push(entry.id.clone());
+        true
+    }
+
+    /// Whether an entry was neither withdrawn nor replaced by another that stands.
+    fn counts(&self, id: &EntryId) -> bool {
+        let is_replaced = |by: &Vec<EntryId>| by.iter().any(|by| !self.withdrawn.contains(by));
+        !self.withdrawn.contains(id) && !self.replaced.get(id).is_some_and(is_replaced)
+    }
+
     fn withdraw(&mut self, id: EntryId, scheduler: &Scheduler) -> Result<(), ScheduleError> {
         self.withdrawn.insert(id.clone());
         let key = self.entries.iter().rev().find(|entry| entry.id == id).and_then(|entry| entry.event.prompt());
@@ -191,7 +217,7 @@ impl Ledger {
         let mut state = PromptState::default();
         for &n in self.of_prompt.get(key).into_iter().flatten() {
             let entry = &self.entries[n];
-            if !self.withdrawn.contains(&entry.id) {
+            if self.counts(&entry.id) {
                 let past = apply(&mut state, entry, scheduler, known)?;
                 state.history.extend(past);
             }
@@ -232,6 +258,11 @@ impl Ledger {
         &self.days
     }
 
+    /// The entries that count, oldest first: neither withdrawn, nor grades that another was given in place of.
+    pub fn standing(&self) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| self.counts(&entry.id))
+    }
+
     /// The whole log, withdrawn entries among it.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
@@ -244,10 +275,34 @@ impl Ledger {
 
     /// The newest entry of a device that can still be undone, if there is one.
     pub fn undoable(&self, device: &DeviceId) -> Option<&Entry> {
-        let fits = |entry: &&Entry| {
-            entry.id.device == *device && entry.event.prompt().is_some() && !self.withdrawn.contains(&entry.id)
-        };
+        let fits = |entry: &&Entry| entry.id.device == *device && entry.event.is_step() && self.counts(&entry.id);
         self.entries.iter().rev().find(fits)
+    }
+
+    /// The newest grade of a prompt that counts.
+    pub fn last_review(&self, key: &PromptKey) -> Option<&EntryId> {
+        let of_key = self.of_prompt.get(key)?.iter().rev().filter_map(|&n| self.entries.get(n));
+        let mut reviews = of_key.filter(|entry| matches!(entry.event, Event::Review(..)) && self.counts(&entry.id));
+        reviews.next().map(|entry| &entry.id)
+    }
+
+    /// What a prompt's memory would be without one of its entries.
+    ///
+    /// # Errors
+    /// When replaying meets a memory that is not a number.
+    pub fn memory_without(
+        &self,
+        key: &PromptKey,
+        left_out: &EntryId,
+        scheduler: &Scheduler,
+    ) -> Result<Option<Memory>, ScheduleError> {
+        let mut state = PromptState::default();
+        for entry in self.of_prompt.get(key).into_iter().flatten().filter_map(|&n| self.entries.get(n)) {
+            if entry.id != *left_out && self.counts(&entry.id) {
+                apply(&mut state, entry, scheduler, None)?;
+            }
+        }
+        Ok(state.memory)
     }
 
     /// Stability and difficulty of every prompt, for a cache.
@@ -301,7 +356,12 @@ fn apply(
             let (grade, took_ms) = (*grade, *took_ms);
             Ok(Some(Past { day: entry.day, grade, took_ms, cram: true, first: false, was_known: false }))
         }
-        Event::Withdraw(_) | Event::TrustClock => Ok(None),
+        Event::Withdraw(_)
+        | Event::TrustClock
+        | Event::Interview(_)
+        | Event::Attempt(_)
+        | Event::SelfScore(..)
+        | Event::Dispute(..) => Ok(None),
     }
 }
 

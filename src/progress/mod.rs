@@ -1,11 +1,13 @@
 //! Folds over the log: where each prompt stands, what is due, how ready one is; reads no disk and no clock.
 
+mod attempts;
 mod ledger;
 mod overview;
 mod readiness;
 mod roster;
 mod weeks;
 
+pub use attempts::{Attempts, PastAttempt, PastGrade, PastInterview};
 pub use ledger::{DayCount, Ledger, PromptState};
 pub use overview::{Overview, Retention, TopicProgress, Workload, overview};
 pub use readiness::{Readiness, WINDOW_DAYS};

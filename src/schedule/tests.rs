@@ -132,7 +132,8 @@ fn missing_a_prompt_in_its_steps_is_no_lapse() {
     let first = scheduler.choices(&key(1), None, NOON, &calendar).unwrap()[2];
     let again = scheduler.choices(&key(1), Some(&first), NOON.plus_seconds(600), &calendar).unwrap()[0];
     assert_eq!((again.phase, again.lapses), (Phase::Learning(0), 0));
-    let review = Review { grade: Grade::Again, took_ms: 1, phase: again.phase, due: again.due };
+    let review =
+        Review { grade: Grade::Again, took_ms: 1, phase: again.phase, due: again.due, attempt: None, instead_of: None };
     assert_eq!(scheduler.replay(Some(&first), &review, calendar.day_of(NOON)).unwrap().lapses, 0);
 }
 

@@ -4,5 +4,6 @@ pub mod board;
 pub mod comparison;
 pub mod exercise;
 pub mod flashcards;
+pub mod mock;
 pub mod planning;
 pub mod queue;

@@ -1,8 +1,9 @@
-//! Progress on disk: one SQLite file with the append-only log, settings, scenarios and a cache; knows no schedule and no cards.
+//! Progress on disk: one SQLite file with the append-only log, settings, scenarios, drafts and a cache; knows no schedule and no cards.
 
 mod error;
 mod journal;
 mod lock;
+mod mock;
 mod rows;
 mod schema;
 
@@ -14,6 +15,7 @@ use rusqlite::{Connection, OpenFlags};
 pub use error::StoreError;
 pub use journal::{Journal, Outcome};
 
+use crate::model::attempt::{Draft, Slot};
 use crate::model::ids::{DeviceId, PromptKey};
 use crate::model::kept::KeptScenario;
 use crate::model::log::{Entry, Memories};
@@ -35,6 +37,8 @@ pub struct Batch {
     pub settings: Option<Settings>,
     /// Scenarios by name: what to keep, or `None` to drop it.
     pub scenarios: Vec<(String, Option<KeptScenario>)>,
+    /// Drafts of mock answers: what to keep, or `None` to drop it.
+    pub drafts: Vec<(Slot, Option<Draft>)>,
 }
 
 /// What was found at opening.
@@ -48,6 +52,8 @@ pub struct Found {
     pub settings: Settings,
     /// The kept scenarios by name.
     pub scenarios: BTreeMap<String, KeptScenario>,
+    /// Drafts of mock answers, newest first.
+    pub drafts: Vec<Draft>,
     /// The cache, if it is whole and of the version asked for.
     pub memories: Option<Memories>,
 }
@@ -113,13 +119,17 @@ impl Store {
         cache_version: u32,
         lock: Option<lock::Lock>,
     ) -> Result<(Self, Found), StoreError> {
-        let entries = rows::read_log(&connection, &path)?;
+        let entries = rows::read_log(&connection, &path, version)?;
         let found = Found {
             device: rows::read_device(&connection, &path)?,
             settings: rows::read_settings(&connection)?,
             scenarios: match version {
                 schema::WITH_SCENARIOS.. => rows::read_scenarios(&connection)?,
                 _ => BTreeMap::new(),
+            },
+            drafts: match version {
+                schema::WITH_MOCKS.. => mock::read_drafts(&connection)?,
+                _ => Vec::new(),
             },
             memories: rows::read_cache(&connection, cache_version, entries.len())?,
             entries,

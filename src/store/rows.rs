@@ -5,7 +5,9 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
-use super::{Batch, StoreError};
+use super::mock::{self, Said};
+use super::{Batch, StoreError, schema};
+use crate::model::attempt::Mark;
 use crate::model::ids::{DeviceId, PromptKey};
 use crate::model::kept::KeptScenario;
 use crate::model::log::{Due, Entry, EntryId, Event, Grade, Memories, Phase, Review};
@@ -25,16 +27,20 @@ fn meta(connection: &Connection, key: &str) -> Result<Option<String>, StoreError
     Ok(statement.query_row([key], |row| row.get(0)).optional()?)
 }
 
-pub(super) fn read_log(connection: &Connection, path: &Path) -> Result<Vec<Entry>, StoreError> {
-    let mut statement = connection.prepare(
+pub(super) fn read_log(connection: &Connection, path: &Path, version: i64) -> Result<Vec<Entry>, StoreError> {
+    let (later, mut said) = match version {
+        schema::WITH_MOCKS.. => ("mark, met, instead_device, instead_sequence", Said::read(connection)?),
+        _ => ("NULL, NULL, NULL, NULL", Said::default()),
+    };
+    let mut statement = connection.prepare(&format!(
         "SELECT device, sequence, at_ms, day, event, prompt, grade, took_ms, phase, step, due_day, due_ms, \
-         until_day, target_device, target_sequence FROM log",
-    )?;
+         until_day, target_device, target_sequence, {later} FROM log",
+    ))?;
     let mut rows = statement.query([])?;
     let mut names = Names::default();
     let mut entries = Vec::new();
     while let Some(row) = rows.next().map_err(|error| StoreError::sql_at(path, error))? {
-        let entry = entry(row, &mut names).map_err(|error| StoreError::sql_at(path, error))?;
+        let entry = entry(row, &mut names, &mut said).map_err(|error| StoreError::sql_at(path, error))?;
         entries.push(entry.ok_or_else(|| StoreError::Damaged {
             path: path.to_owned(),
             detail: format!("log entry {} cannot be read", entries.len() + 1),
@@ -71,25 +77,42 @@ impl Names {
 }
 
 /// `Ok(None)` when the row is readable as SQL but makes no sense as an entry.
-fn entry(row: &Row<'_>, names: &mut Names) -> rusqlite::Result<Option<Entry>> {
+fn entry(row: &Row<'_>, names: &mut Names, said: &mut Said) -> rusqlite::Result<Option<Entry>> {
     let device = names.device(row.get_ref(0)?.as_str()?);
     let sequence: u64 = row.get(1)?;
     let at = Timestamp::from_millis(row.get(2)?);
     let day = Day::from_number(row.get(3)?);
-    let event = event(row, names)?;
+    let event = event(row, names, said)?;
     let Some((device, event)) = device.zip(event) else { return Ok(None) };
     Ok(Some(Entry { id: EntryId { device, sequence }, at, day, event }))
 }
 
-fn event(row: &Row<'_>, names: &mut Names) -> rusqlite::Result<Option<Event>> {
+fn event(row: &Row<'_>, names: &mut Names, said: &mut Said) -> rusqlite::Result<Option<Event>> {
     let kind = row.get_ref(4)?.as_str()?;
-    if kind == "trust-clock" {
-        return Ok(Some(Event::TrustClock));
-    }
-    if kind == "withdraw" {
-        let device = row.get_ref(13)?.as_str_or_null()?.and_then(|text| names.device(text));
-        let sequence: Option<u64> = row.get(14)?;
-        return Ok(device.zip(sequence).map(|(device, sequence)| Event::Withdraw(EntryId { device, sequence })));
+    let target = named(row, 13, names)?;
+    match kind {
+        "trust-clock" => return Ok(Some(Event::TrustClock)),
+        "withdraw" => return Ok(target.map(Event::Withdraw)),
+        "interview" | "attempt" => {
+            let (device, sequence) = (row.get_ref(0)?.as_str()?, row.get(1)?);
+            return Ok(if kind == "attempt" {
+                said.attempt(device, sequence).map(|attempt| Event::Attempt(Box::new(attempt)))
+            } else {
+                said.interview(device, sequence).map(|interview| Event::Interview(Box::new(interview)))
+            });
+        }
+        "self-score" | "dispute" => {
+            let mark = row.get_ref(15)?.as_str_or_null()?.and_then(mock::read_mark);
+            let met: Option<bool> = row.get(16)?;
+            return Ok(match (kind, target, mark, met) {
+                ("self-score", Some(attempt), Some(mark), Some(met)) => Some(Event::SelfScore(attempt, mark, met)),
+                ("dispute", Some(attempt), Some(Mark::Criterion(criterion)), None) => {
+                    Some(Event::Dispute(attempt, criterion))
+                }
+                _ => None,
+            });
+        }
+        _ => {}
     }
     let Some(key) = row.get_ref(5)?.as_str_or_null()?.and_then(|text| names.prompt(text)) else { return Ok(None) };
     let grade = row.get::<_, Option<u8>>(6)?.and_then(Grade::from_number);
@@ -99,9 +122,10 @@ fn event(row: &Row<'_>, names: &mut Names) -> rusqlite::Result<Option<Event>> {
             let phase = phase(row.get_ref(8)?.as_str_or_null()?, row.get::<_, Option<u8>>(9)?);
             let due_day = row.get::<_, Option<i32>>(10)?.map(|day| Due::On(Day::from_number(day)));
             let due_at = row.get::<_, Option<i64>>(11)?.map(|ms| Due::At(Timestamp::from_millis(ms)));
+            let instead_of = named(row, 17, names)?;
             match (grade, took_ms, phase, due_day.or(due_at)) {
                 (Some(grade), Some(took_ms), Some(phase), Some(due)) => {
-                    Some(Event::Review(key, Review { grade, took_ms, phase, due }))
+                    Some(Event::Review(key, Review { grade, took_ms, phase, due, attempt: target, instead_of }))
                 }
                 _ => None,
             }
@@ -112,6 +136,13 @@ fn event(row: &Row<'_>, names: &mut Names) -> rusqlite::Result<Option<Event>> {
         "bury" => row.get::<_, Option<i32>>(12)?.map(|day| Event::Bury(key, Day::from_number(day))),
         _ => None,
     })
+}
+
+/// The entry that two columns name.
+fn named(row: &Row<'_>, at: usize, names: &mut Names) -> rusqlite::Result<Option<EntryId>> {
+    let device = row.get_ref(at)?.as_str_or_null()?.and_then(|text| names.device(text));
+    let sequence: Option<u64> = row.get(at + 1)?;
+    Ok(device.zip(sequence).map(|(device, sequence)| EntryId { device, sequence }))
 }
 
 fn phase(word: Option<&str>, step: Option<u8>) -> Option<Phase> {
@@ -133,6 +164,9 @@ pub(super) fn write(transaction: &Transaction<'_>, batch: &Batch, cache_version:
     for (name, kept) in &batch.scenarios {
         write_scenario(transaction, name, kept.as_ref())?;
     }
+    for (slot, draft) in &batch.drafts {
+        mock::write_draft(transaction, slot, draft.as_ref())?;
+    }
     if batch.entries.is_empty() && batch.memories.is_empty() && !batch.drop_cache {
         return Ok(());
     }
@@ -150,10 +184,12 @@ pub(super) fn write(transaction: &Transaction<'_>, batch: &Batch, cache_version:
 fn append(transaction: &Transaction<'_>, entry: &Entry) -> Result<(), StoreError> {
     let mut statement = transaction.prepare_cached(
         "INSERT INTO log (device, sequence, at_ms, day, event, prompt, grade, took_ms, phase, step, due_day, due_ms, \
-         until_day, target_device, target_sequence) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+         until_day, target_device, target_sequence, mark, met, instead_device, instead_sequence) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
     )?;
     let (mut grade, mut took_ms, mut phase, mut step) = (None, None, None, None);
     let (mut due_day, mut due_ms, mut until, mut target) = (None, None, None, None);
+    let (mut mark, mut met, mut instead) = (None, None, None);
     let kind = match &entry.event {
         Event::Review(_, review) => {
             grade = Some(review.grade.number());
@@ -167,6 +203,7 @@ fn append(transaction: &Transaction<'_>, entry: &Entry) -> Result<(), StoreError
                 Due::On(day) => due_day = Some(day.number()),
                 Due::At(at) => due_ms = Some(at.millis()),
             }
+            (target, instead) = (review.attempt.as_ref(), review.instead_of.as_ref());
             "review"
         }
         Event::Cram(_, given, took) => {
@@ -181,10 +218,26 @@ fn append(transaction: &Transaction<'_>, entry: &Entry) -> Result<(), StoreError
             "bury"
         }
         Event::Withdraw(id) => {
-            target = Some((id.device.as_str(), id.sequence));
+            target = Some(id);
             "withdraw"
         }
         Event::TrustClock => "trust-clock",
+        Event::Interview(interview) => {
+            mock::write_interview(transaction, &entry.id, interview)?;
+            "interview"
+        }
+        Event::Attempt(attempt) => {
+            mock::write_attempt(transaction, &entry.id, attempt)?;
+            "attempt"
+        }
+        Event::SelfScore(id, scored, is_met) => {
+            (target, mark, met) = (Some(id), Some(mock::mark_text(scored)), Some(*is_met));
+            "self-score"
+        }
+        Event::Dispute(id, criterion) => {
+            (target, mark) = (Some(id), Some(criterion.id().to_owned()));
+            "dispute"
+        }
     };
     statement.execute(params![
         entry.id.device.as_str(),
@@ -200,8 +253,12 @@ fn append(transaction: &Transaction<'_>, entry: &Entry) -> Result<(), StoreError
         due_day,
         due_ms,
         until,
-        target.map(|(device, _)| device),
-        target.map(|(_, sequence)| sequence),
+        target.map(|id| id.device.as_str()),
+        target.map(|id| id.sequence),
+        mark,
+        met,
+        instead.map(|id| id.device.as_str()),
+        instead.map(|id| id.sequence),
     ])?;
     Ok(())
 }
@@ -279,6 +336,7 @@ pub(super) fn read_settings(connection: &Connection) -> Result<Settings, StoreEr
             "leech_lapses" => set(&mut study.leech_lapses, &value),
             "freeze_new" => set(&mut study.freeze_new, &value),
             "zoom_percent" => set(&mut settings.zoom_percent, &value),
+            "reading_s" => set(&mut settings.reading_s, &value),
             "theme" => {
                 settings.theme = match value.as_str() {
                     "light" => ThemeChoice::Light,
@@ -331,6 +389,7 @@ fn write_settings(transaction: &Transaction<'_>, settings: &Settings) -> Result<
         ("leech_lapses", leech_lapses.to_string()),
         ("freeze_new", freeze_new.to_string()),
         ("zoom_percent", settings.zoom_percent.to_string()),
+        ("reading_s", settings.reading_s.to_string()),
         ("theme", theme.to_owned()),
     ];
     let mut statement = transaction.prepare_cached("INSERT OR REPLACE INTO settings (key, value) VALUES (?1, ?2)")?;

@@ -12,7 +12,7 @@ const APPLICATION_ID: i64 = 0x484F_5453;
 
 /// One step per version of the tables; the number of steps is the version. A step that has been
 /// released is never changed: add another.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     "
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
     CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -47,10 +47,78 @@ const MIGRATIONS: [&str; 2] = [
     "
     CREATE TABLE scenarios (name TEXT PRIMARY KEY, text TEXT NOT NULL, at_ms INTEGER NOT NULL) STRICT;
 ",
+    "
+    ALTER TABLE log ADD COLUMN mark TEXT;
+    ALTER TABLE log ADD COLUMN met INTEGER CHECK (met IN (0, 1));
+    ALTER TABLE log ADD COLUMN instead_device TEXT;
+    ALTER TABLE log ADD COLUMN instead_sequence INTEGER;
+    CREATE TABLE attempts (
+        device TEXT NOT NULL,
+        sequence INTEGER NOT NULL,
+        prompt TEXT NOT NULL,
+        asked TEXT NOT NULL,
+        follows_device TEXT,
+        follows_sequence INTEGER,
+        interview_device TEXT,
+        interview_sequence INTEGER,
+        text TEXT NOT NULL,
+        spoken INTEGER NOT NULL,
+        took_s INTEGER NOT NULL,
+        limit_s INTEGER NOT NULL,
+        hints INTEGER NOT NULL,
+        score INTEGER CHECK (score BETWEEN 0 AND 100),
+        PRIMARY KEY (device, sequence)
+    ) STRICT;
+    CREATE TABLE attempt_marks (
+        device TEXT NOT NULL,
+        sequence INTEGER NOT NULL,
+        n INTEGER NOT NULL,
+        mark TEXT NOT NULL,
+        value INTEGER NOT NULL CHECK (value BETWEEN 0 AND 1000),
+        PRIMARY KEY (device, sequence, n)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE interviews (
+        device TEXT NOT NULL,
+        sequence INTEGER NOT NULL,
+        questions TEXT NOT NULL,
+        topics TEXT NOT NULL,
+        level TEXT,
+        minutes INTEGER NOT NULL,
+        seed INTEGER NOT NULL,
+        PRIMARY KEY (device, sequence)
+    ) STRICT;
+    CREATE TRIGGER attempts_are_not_rewritten BEFORE UPDATE ON attempts
+        BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+    CREATE TRIGGER attempts_are_not_deleted BEFORE DELETE ON attempts
+        BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+    CREATE TRIGGER attempt_marks_are_not_rewritten BEFORE UPDATE ON attempt_marks
+        BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+    CREATE TRIGGER attempt_marks_are_not_deleted BEFORE DELETE ON attempt_marks
+        BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+    CREATE TRIGGER interviews_are_not_rewritten BEFORE UPDATE ON interviews
+        BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+    CREATE TRIGGER interviews_are_not_deleted BEFORE DELETE ON interviews
+        BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+    CREATE TABLE drafts (
+        prompt TEXT NOT NULL,
+        follows TEXT NOT NULL,
+        interview TEXT NOT NULL,
+        asked TEXT NOT NULL,
+        text TEXT NOT NULL,
+        spoken INTEGER NOT NULL,
+        spent_ms INTEGER NOT NULL,
+        hints INTEGER NOT NULL,
+        at_ms INTEGER NOT NULL,
+        PRIMARY KEY (prompt, follows, interview)
+    ) STRICT;
+",
 ];
 
 /// The first version that has scenarios: a reader may meet an older file, and does not migrate it.
 pub(super) const WITH_SCENARIOS: i64 = 2;
+
+/// The first version that has mock answers.
+pub(super) const WITH_MOCKS: i64 = 3;
 
 /// The version this program writes.
 pub(super) fn version() -> i64 {

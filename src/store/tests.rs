@@ -18,7 +18,9 @@ fn key() -> PromptKey {
 }
 
 fn entries() -> Vec<Entry> {
-    let review = |phase, due| Event::Review(key(), Review { grade: Grade::Hard, took_ms: 1234, phase, due });
+    let review = |phase, due| {
+        Event::Review(key(), Review { grade: Grade::Hard, took_ms: 1234, phase, due, attempt: None, instead_of: None })
+    };
     let events = [
         review(Phase::Learning(1), Due::At(Timestamp::from_millis(99))),
         review(Phase::Review, Due::On(Day::from_number(20_000))),
@@ -83,7 +85,7 @@ fn a_batch_is_saved_wholly_or_not_at_all() {
     let mut twice = entries();
     twice.push(twice[0].clone());
     assert!(store.save(&Batch { entries: twice, ..Batch::default() }).is_err());
-    assert_eq!(rows::read_log(&store.connection, Path::new("x")).unwrap(), []);
+    assert_eq!(rows::read_log(&store.connection, Path::new("x"), schema::version()).unwrap(), []);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::model::attempt::Slot;
 use crate::model::card::CardKind;
 use crate::model::ids::{PromptKey, TopicId};
 use crate::model::library::CardRef;
@@ -9,9 +10,10 @@ use crate::model::log::Grade;
 use crate::model::settings::Settings;
 use crate::schedule::ScheduleError;
 use crate::session::flashcards::{FlashcardError, Mode};
+use crate::session::mock::MockError;
 use crate::store::StoreError;
 
-use super::Notice;
+use super::{Notice, Sit, Step};
 
 /// One gesture of the learner.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +30,7 @@ pub enum Command {
     Predict(String),
     /// Say how it went.
     Grade(Grade),
-    /// Take the last answer, suspension or burial back; without limit, also after a restart.
+    /// Take the last answer, suspension, burial or step of a mock answer back; without limit, also after a restart.
     Undo,
     /// Do not ask this until it is resumed.
     Suspend(PromptKey),
@@ -38,6 +40,12 @@ pub enum Command {
     Bury(PromptKey),
     /// End the run.
     Stop,
+    /// Sit down to mock answers.
+    Sit(Sit),
+    /// One step of mock answers.
+    Mock(Step),
+    /// Throw a draft of a mock answer away, for good; a sitting that writes it ends.
+    DropDraft(Slot),
     /// New settings.
     Change(Settings),
     /// Keep a scenario under a name, in place of what was kept under it. Not part of the log, and not undone by
@@ -105,6 +113,9 @@ pub enum Error {
     /// The run is not at this point.
     #[error(transparent)]
     Flashcards(#[from] FlashcardError),
+    /// The sitting is not at this point.
+    #[error(transparent)]
+    Mock(#[from] MockError),
     /// A name that is blank, too long or has a line break in it.
     #[error("a scenario needs a name of 1 to {} characters, in one line; type another", super::scenarios::NAME_CHARS)]
     ScenarioName,

@@ -3,6 +3,7 @@
 mod command;
 mod exercise;
 mod files;
+mod mock;
 mod notice;
 mod open;
 mod practice;
@@ -16,11 +17,15 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub use command::{Command, Deck, Error};
+pub use mock::{Resumable, Sit, Step};
 pub use notice::{Notice, Unsaved, written};
 pub use open::Open;
 
 pub use crate::session::exercise::{Exercise, Prediction, Verdict};
 pub use crate::session::flashcards::Mode;
+pub use crate::session::mock::{
+    Candidate, Hint, MOST_FOLLOW_UPS, MOST_MINUTES, MOST_QUESTIONS, MockError, Round, Sitting, Stage, Turn, Wish,
+};
 
 use crate::model::ids::DeviceId;
 use crate::model::kept::KeptScenario;
@@ -71,6 +76,7 @@ pub struct Trainer {
     flashcards: Option<Flashcards>,
     choices: Option<[Memory; 4]>,
     exercise: Option<exercise::Drawn>,
+    mock: mock::Mock,
     overview: Overview,
     open: OnceCell<Open>,
     stale: bool,
@@ -136,6 +142,7 @@ impl Trainer {
                 Ok(()) | Err(_) => {}
             }
         }
+        let mock = mock::Mock::new(&library, progress::Attempts::new(&ledger), found.drafts);
         let mut trainer = Self {
             search: SearchIndex::new(&library),
             place,
@@ -154,6 +161,7 @@ impl Trainer {
             flashcards: None,
             choices: None,
             exercise: None,
+            mock,
             overview: Overview::default(),
             open: OnceCell::new(),
             stale: true,
@@ -188,6 +196,9 @@ impl Trainer {
             }
             Command::Resume(key) => self.record(Event::Resume(key), now)?,
             Command::Stop => self.stop(),
+            Command::Sit(sit) => self.sit(sit, now)?,
+            Command::Mock(step) => self.step(step, now)?,
+            Command::DropDraft(slot) => self.drop_draft(slot, now)?,
             Command::Change(settings) => self.change(settings)?,
             Command::KeepScenario { name, text } => self.keep_scenario(&name, text, now)?,
             Command::DropScenario(name) => self.drop_scenario(&name)?,
@@ -206,6 +217,7 @@ impl Trainer {
         self.collect_outcomes(now);
         self.collect_files(now);
         self.watch_clock(now);
+        self.tick_mock(now);
         let now = self.honest(now);
         let asked_before = self.asked_key();
         if let Some(run) = &mut self.flashcards {
@@ -351,6 +363,7 @@ impl Trainer {
         if let Some(run) = &mut self.flashcards {
             run.keep(|key| self.library.prompt(key).is_some(), now);
         }
+        self.refresh_mock();
         self.refresh_choices(now);
     }
 }

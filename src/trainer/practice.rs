@@ -9,6 +9,7 @@ use crate::model::library::CardRef;
 use crate::model::log::{Due, Event, Grade, Review};
 use crate::model::prompt::Face;
 use crate::model::time::{Day, Timestamp};
+use crate::schedule::Memory;
 use crate::session::flashcards::{FlashcardError, Flashcards, Mode};
 use crate::session::queue::{Candidate, Limits, Queue, Status};
 
@@ -105,14 +106,18 @@ impl Trainer {
             let before = self.ledger.state(&answer.key).and_then(|state| state.memory);
             let next = self.scheduler.choices(&answer.key, before.as_ref(), at, &self.calendar)?;
             let memory = next[usize::from(grade.number() - 1)];
-            let review = Review { grade, took_ms: answer.took_ms, phase: memory.phase, due: memory.due };
+            let review = Review {
+                grade,
+                took_ms: answer.took_ms,
+                phase: memory.phase,
+                due: memory.due,
+                attempt: None,
+                instead_of: None,
+            };
             let key = answer.key.clone();
             self.write(Event::Review(answer.key, review), at, Some((memory.stability, memory.difficulty)))?;
             again_at = if let Due::At(due) = memory.due { Some(due) } else { None };
-            let newly_missed = memory.lapses > before.map_or(0, |memory| memory.lapses);
-            if newly_missed && memory.lapses >= self.settings.study.leech_lapses {
-                self.notices.push(Notice::Leech(key, memory.lapses));
-            }
+            self.note_leech(&key, before.as_ref(), &memory);
         }
         if let Some(run) = &mut self.flashcards {
             run.advance(grade, again_at, at);
@@ -121,10 +126,24 @@ impl Trainer {
         Ok(())
     }
 
+    /// Says when a prompt was missed once too often.
+    pub(super) fn note_leech(&mut self, key: &PromptKey, before: Option<&Memory>, memory: &Memory) {
+        let newly_missed = memory.lapses > before.map_or(0, |memory| memory.lapses);
+        if newly_missed && memory.lapses >= self.settings.study.leech_lapses {
+            self.notices.push(Notice::Leech(key.clone(), memory.lapses));
+        }
+    }
+
     /// Takes the newest entry back and, if a run is going on, asks its prompt again.
     pub(super) fn undo(&mut self, now: Timestamp) -> Result<(), Error> {
         let at = self.honest(now);
         let undone = self.undoable().ok_or(Error::NothingToUndo)?;
+        if undone.event.is_mock() {
+            let undone = undone.clone();
+            self.undo_mock(&undone, now)?;
+            self.refresh_choices(at);
+            return Ok(());
+        }
         let (id, event) = (undone.id.clone(), undone.event.clone());
         let Some(key) = event.prompt().cloned() else { return Err(Error::NothingToUndo) };
         self.write(Event::Withdraw(id), at, None)?;
@@ -135,7 +154,13 @@ impl Trainer {
                 Event::Review(..) => run.mode() == Mode::Scheduled,
                 Event::Cram(..) => run.mode() == Mode::Cram,
                 Event::Suspend(_) | Event::Bury(..) => true,
-                Event::Resume(_) | Event::Withdraw(_) | Event::TrustClock => false,
+                Event::Resume(_)
+                | Event::Withdraw(_)
+                | Event::TrustClock
+                | Event::Interview(_)
+                | Event::Attempt(_)
+                | Event::SelfScore(..)
+                | Event::Dispute(..) => false,
             };
             if belongs_here && self.library.prompt(&key).is_some() {
                 run.take_back(key, event.grade(), at);

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use super::mock::DraftChange;
 use super::{Error, Notice, Trainer, Unsaved};
 use crate::model::ids::PromptKey;
 use crate::model::kept::DRAFT;
 use crate::model::log::{Entry, EntryId, Event, Grade};
-use crate::model::time::Timestamp;
+use crate::model::time::{Day, Timestamp};
 use crate::schedule;
 use crate::store::{Batch, Journal, Outcome, Store, StoreError};
 
@@ -42,14 +43,28 @@ impl Trainer {
 
     /// Appends an event at a moment. `memory` is the new stability and difficulty of its prompt, for the cache.
     pub(super) fn write(&mut self, event: Event, at: Timestamp, memory: Option<(f32, f32)>) -> Result<(), Error> {
+        self.write_with(event, at, None, memory, Vec::new())
+    }
+
+    /// The same, for a study `day` that is not the one of the moment, and with changes of drafts in the same batch.
+    pub(super) fn write_with(
+        &mut self,
+        event: Event,
+        at: Timestamp,
+        day: Option<Day>,
+        memory: Option<(f32, f32)>,
+        drafts: Vec<DraftChange>,
+    ) -> Result<(), Error> {
         let id = EntryId { device: self.device.clone(), sequence: self.next_sequence };
-        let entry = Entry { id: id.clone(), at, day: self.calendar.day_of(at), event };
+        let entry = Entry { id: id.clone(), at, day: day.unwrap_or_else(|| self.calendar.day_of(at)), event };
         let (touched, grade) = (self.touched_prompt(&entry.event), entry.event.grade());
-        let mut batch = Batch { entries: vec![entry.clone()], ..Batch::default() };
+        let is_mock = self.is_about_mocks(&entry.event);
+        let mut batch = Batch { entries: vec![entry.clone()], drafts: drafts.clone(), ..Batch::default() };
         match (&entry.event, memory) {
             (Event::Review(key, _), Some(memory)) => batch.memories.push((key.clone(), Some(memory))),
             // What undo leads to is only known after folding, and a healed clock moves everything.
-            (Event::Withdraw(_) | Event::TrustClock, _) => batch.drop_cache = true,
+            (Event::Withdraw(_), _) => batch.drop_cache = touched.is_some(),
+            (Event::TrustClock, _) => batch.drop_cache = true,
             _ => {}
         }
         self.ledger.push(entry, &self.scheduler, &self.calendar)?;
@@ -58,11 +73,36 @@ impl Trainer {
             return Err(error.into());
         }
         self.next_sequence += 1;
+        self.put_drafts(&drafts);
+        if is_mock {
+            self.refold_attempts();
+        }
         if matches!(self.journal, Journal::Beside(_)) {
             self.unsaved.push(Pending { id, touched, grade });
         }
         self.stale = true;
         Ok(())
+    }
+
+    /// Whether mock answers have to be folded again after an event.
+    fn is_about_mocks(&self, event: &Event) -> bool {
+        match event {
+            Event::Withdraw(id) => {
+                let undone = self.ledger.entries().iter().rev().find(|entry| entry.id == *id);
+                undone.is_some_and(|entry| entry.event.is_mock())
+            }
+            // Moments of earlier entries move.
+            Event::TrustClock => true,
+            Event::Review(..)
+            | Event::Cram(..)
+            | Event::Suspend(_)
+            | Event::Resume(_)
+            | Event::Bury(..)
+            | Event::Interview(_)
+            | Event::Attempt(_)
+            | Event::SelfScore(..)
+            | Event::Dispute(..) => event.is_mock(),
+        }
     }
 
     fn touched_prompt(&self, event: &Event) -> Option<PromptKey> {

@@ -4,6 +4,7 @@ mod beside;
 mod decks;
 mod exercises;
 mod mishaps;
+mod mock;
 mod numbers;
 
 use super::*;

@@ -363,7 +363,7 @@ const fn tone_of(error: &Error) -> Tone {
     match error {
         Error::Store(_) | Error::Schedule(_) => Tone::Burning,
         Error::ScenarioName | Error::ScenarioTooLarge => Tone::Warning,
-        Error::Flashcards(_) | Error::NothingToUndo => Tone::Accent,
+        Error::Flashcards(_) | Error::Mock(_) | Error::NothingToUndo => Tone::Accent,
     }
 }
 

@@ -37,7 +37,7 @@ fn reviews(window: &Window) -> Vec<Grade> {
     let grade = |event: &Event| match event {
         Event::Review(_, review) => Some(review.grade),
         Event::Cram(..) | Event::Suspend(_) | Event::Resume(_) | Event::Bury(..) | Event::Withdraw(_) => None,
-        Event::TrustClock => None,
+        Event::TrustClock | Event::Interview(_) | Event::Attempt(_) | Event::SelfScore(..) | Event::Dispute(..) => None,
     };
     trainer(window).ledger().entries().iter().filter_map(|entry| grade(&entry.event)).collect()
 }

@@ -80,7 +80,10 @@ fn is_date_or_reason(reading: &Reading, n: usize, end: usize) -> bool {
 /// "now we have good monitoring": a state, not a result.
 fn is_state(reading: &Reading, n: usize) -> bool {
     let now = reading.words(n..n + 2).any(|word| word.text == "now");
-    let inventory = reading.sentence(n).any(|n| reading.spans.is(n, Group::Inventory))
-        || reading.spans.any(reading.sentence(n), Group::Empty);
-    now && inventory
+    let sentence = reading.sentence(n);
+    let has = (n + 1..(n + 4).min(sentence.end)).find(|&n| reading.words(n..n + 1).any(|word| word.stem == "have"));
+    let things = |from: usize| {
+        (from..(from + 7).min(sentence.end)).any(|n| reading.spans.is(n, Group::Inventory) || reading.spans.is(n, Group::Empty))
+    };
+    now && has.is_some_and(things)
 }

@@ -127,7 +127,7 @@ fn is_noun(reading: &Reading, n: usize) -> bool {
                     | "big"
                     | "any"
                     | "some"
-                    | "latest"
+                    | "latest" | "one"
                     | "call"
                     | "after"
                     | "before"

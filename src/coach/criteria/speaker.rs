@@ -24,8 +24,22 @@ pub(in crate::coach) fn own(reading: &Reading) -> (Found, Found) {
         blamed.offer(1.0, span.words.clone());
     }
     let many = |found: &Found| f32::from(u8::try_from(found.evidence.len()).unwrap_or(u8::MAX));
-    let value = NEUTRAL + (0.12 * many(&candid)).min(0.36) - (0.35 * many(&blamed)).min(1.0);
+    let heroic = reading.spans.of(Group::Hero).count().min(3);
+    let value = NEUTRAL + (0.12 * many(&candid)).min(0.3) + 0.025 * own_choices(reading)
+        - (0.35 * many(&blamed)).min(1.0)
+        - 0.1 * f32::from(u8::try_from(heroic).unwrap_or(3));
     (Found { value: value.clamp(0.0, 1.0), evidence: candid.evidence }, blamed)
+}
+
+/// Sentences in which the speaker chooses, at most four.
+fn own_choices(reading: &Reading) -> f32 {
+    let chooses = |sentence: &&std::ops::Range<usize>| {
+        (*sentence).clone().any(|n| {
+            reading.spans.is(n, Group::Decide) && reading.is_said(n) && reading.words(reading.clause(n).start..n).any(|word| word.text == "i")
+        })
+    };
+    let count = reading.text.sentences.iter().filter(chooses).count().min(4);
+    f32::from(u8::try_from(count).unwrap_or(4))
 }
 
 /// "if I write that it was their fault", "does not say they never test".

@@ -14,7 +14,14 @@ fn after(answers: &[(usize, i32, Grade, Phase, i32)]) -> Trainer {
     let mut trainer = trainer(terms(8));
     let entry = |(n, (term, ago, grade, phase, until)): (u64, &(usize, i32, Grade, Phase, i32))| {
         let day = today().plus(-ago);
-        let review = Review { grade: *grade, took_ms: 10_000, phase: *phase, due: Due::On(day.plus(*until)) };
+        let review = Review {
+            grade: *grade,
+            took_ms: 10_000,
+            phase: *phase,
+            due: Due::On(day.plus(*until)),
+            attempt: None,
+            instead_of: None,
+        };
         let key = PromptKey::parse(&format!("p/t{term}/definition")).unwrap();
         Entry {
             id: EntryId { device: DeviceId::parse("here").unwrap(), sequence: n },

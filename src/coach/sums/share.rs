@@ -1,0 +1,586 @@
+//! Shares and plain sums: `18 of 43.2 is 42 %`, `15 % of 120 minutes is 18`, `43.2 minus 18 is 25.2`, `from 12 to 4, a third`.
+
+use super::agree::{Verdict, any, near, verdict};
+use super::finding::{Found, Held, count, percent, time};
+use super::spoken::{Kind, Spoken};
+use super::text::{Sentence, Text};
+use super::token::Class;
+use super::words::EVENTS;
+use crate::slo::{Exact, Quantity, Span, TimeUnit};
+
+const UNITS: [TimeUnit; 5] = [TimeUnit::Min, TimeUnit::H, TimeUnit::S, TimeUnit::D, TimeUnit::Ms];
+
+/// What behind a share makes it one of something else.
+const COMPARED: &[&str] = &[
+    "slower",
+    "faster",
+    "better",
+    "worse",
+    "higher",
+    "lower",
+    "longer",
+    "shorter",
+    "points",
+    "chance",
+    "likely",
+    "cheaper",
+    "dearer",
+    "risk",
+    "more",
+    "less",
+    "fewer",
+    "load",
+    "cpu",
+    "utilisation",
+    "utilization",
+    "confidence",
+];
+
+/// Every claimed share and plain sum of a sentence.
+pub(super) fn check(text: &Text<'_>, at: usize, found: &mut Found) {
+    let Some(sentence) = text.sentences.get(at) else { return };
+    let all = text.figures_of(sentence);
+    for trio in all.windows(3) {
+        let [a, b, c] = trio else { continue };
+        one_of_other(text, sentence, [a, b, c], found);
+        part_of(text, sentence, [a, b, c], found);
+        share_of(text, sentence, [a, b, c], found);
+        operation(text, sentence, [a, b, c], found);
+        in_brackets(text, sentence, [a, b, c], found);
+    }
+    let amounts: Vec<&Spoken> = all.iter().filter(|figure| !text.is_span(figure)).collect();
+    for trio in amounts.windows(3) {
+        let [a, b, c] = trio else { continue };
+        change(text, sentence, [a, b, c], found);
+    }
+    for pair in all.windows(2) {
+        let [a, b] = pair else { continue };
+        part_of_that(text, at, a, b, found);
+        length(text, sentence, a, b, found);
+    }
+}
+
+fn gap(a: &Spoken, b: &Spoken) -> std::ops::Range<usize> {
+    a.tokens.end..b.tokens.start.max(a.tokens.end)
+}
+
+/// Whether a figure is plainly claimed of the one before it.
+fn claims(text: &Text<'_>, before: &Spoken, figure: &Spoken, most: usize) -> bool {
+    let between = gap(before, figure);
+    // `are at 50 %` tells of something else.
+    let at = text.word(figure.tokens.start.saturating_sub(1)) == "at";
+    !at && between.len() <= most + 8
+        && text.claim(figure, before.tokens.end).is_some_and(|at| at - before.tokens.end <= most)
+        && !text.has(between, &[";", "but", "and", "page", "pages", "alert", "after", "until", "because"])
+}
+
+/// Both in the same measure, a bare number taking the unit of the other.
+fn alike(a: &Spoken, b: &Spoken) -> Option<(Exact, Exact)> {
+    match (a.kind, b.kind) {
+        (Kind::Count, Kind::Time) => Some((&a.value * &b.unit, b.value.clone())),
+        (Kind::Time, Kind::Count) => Some((a.value.clone(), &b.value * &a.unit)),
+        (one, other) if one == other => Some((a.value.clone(), b.value.clone())),
+        _ => None,
+    }
+}
+
+fn said(figure: &Spoken, value: &Exact) -> String {
+    match figure.kind {
+        Kind::Time => time(&Span::from_ms(value.clone())),
+        Kind::Percent | Kind::Part => percent(value),
+        Kind::Times => format!("{}x", value.significant(3)),
+        Kind::Count => count(value),
+    }
+}
+
+/// The words that join a part to its whole.
+fn is_of(text: &Text<'_>, a: &Spoken, b: &Spoken) -> bool {
+    let between = gap(a, b);
+    let joins = text.has(between.clone(), &["of", "/", "÷"])
+        || text.has(between.clone(), &["divided"]) && text.has(between.clone(), &["by"])
+        || text.has(between.clone(), &["in", "per"])
+            && b.kind == Kind::Count
+            && a.kind == Kind::Count
+            && b.value >= Exact::whole(9)
+            && a.value < b.value;
+    let fills = [
+        "of", "/", "÷", "divided", "by", "in", "per", "out", "the", "our", "all", "those", "these", "its", "a",
+        "failed", "bad", "every",
+    ];
+    let plain =
+        text.tokens.get(between.clone()).unwrap_or(&[]).iter().all(|token| token.among(&fills) || token.among(EVENTS));
+    let both_count = matches!(a.kind, Kind::Count | Kind::Time) && matches!(b.kind, Kind::Count | Kind::Time);
+    let ordered = a.kind != b.kind || a.value <= b.value;
+    let spans = text.is_span(a) || text.is_span(b);
+    joins
+        && plain
+        && ordered
+        && !spans
+        && both_count
+        && between.len() <= 5
+        && a.target().is_none()
+        && b.target().is_none()
+        && a.low.is_none()
+        && b.low.is_none()
+}
+
+/// `18 of 43.2 is about 42 %`, `9 out of 60 requests is 15 %`, `1 in 200 is half a percent`.
+fn one_of_other(text: &Text<'_>, sentence: &Sentence, [a, b, c]: [&Spoken; 3], found: &mut Found) {
+    let (a, b, of_which) = match text.has(gap(a, b), &["which"]) && text.has(gap(a, b), &["of"]) && gap(a, b).len() <= 8
+    {
+        true => (b, a, true),
+        false => (a, b, false),
+    };
+    let opens = c.tokens.start.checked_sub(1).is_some_and(|at| text.word(at) == "(");
+    let last = if of_which { a } else { b };
+    let near_enough = claims(text, last, c, 4) || opens && gap(last, c).len() <= 2;
+    let weak = gap(last, c).len() <= 4 && text.only(gap(last, c), super::words::FILL);
+    if !(of_which || is_of(text, a, b)) || !(near_enough || weak) || b.value.is_zero() || is_led(text, sentence, a) {
+        return;
+    }
+    let holds = alike(a, b)
+        .and_then(|(part, whole)| part.over(&whole))
+        .is_some_and(|share| any(c, [&share]) == Verdict::Agrees);
+    // A noun between them, and a share of something else, may make it another share.
+    let noun = text.tokens.get(gap(last, c)).unwrap_or(&[]).iter().any(|token| {
+        token.class == Class::Word
+            && !token.among(super::words::FILL)
+            && !token.among(super::words::CLAIMS)
+            && !token.among(EVENTS)
+            && !token.among(&["were", "failed", "bad", "closed"])
+    });
+    let behind = text.behind(sentence, c, 4);
+    let else_of = text.word(behind.start) == "of" && !text.has(behind, &["budget", "it", "that", "them", "requests"]);
+    if holds || near_enough && !noun && !else_of {
+        held_share(text, sentence, [a, b, c], found);
+    }
+}
+
+/// `18 minutes is 42 % of 43.2 minutes`.
+fn share_of(text: &Text<'_>, sentence: &Sentence, [a, c, b]: [&Spoken; 3], found: &mut Found) {
+    let of = gap(c, b);
+    let joined =
+        text.word(of.start) == "of" && of.len() <= 3 && text.only(of, &["of", "the", "our", "those", "a", "these"]);
+    let fits = matches!(c.kind, Kind::Percent | Kind::Part)
+        && matches!(a.kind, Kind::Count | Kind::Time)
+        && c.target().is_none();
+    let plainly_is = claims(text, a, c, 2) && text.has(gap(a, c), &["is", "are", "=", "'s", "makes", "was", "were"]);
+    if joined
+        && fits
+        && !b.value.is_zero()
+        && !is_led(text, sentence, a)
+        && plainly_is
+        && !text.is_span(a)
+        && !text.is_span(b)
+    {
+        held_share(text, sentence, [a, b, c], found);
+    }
+}
+
+/// Whether another figure works on this one: `15 % of two hours of 720`.
+fn is_led(text: &Text<'_>, sentence: &Sentence, figure: &Spoken) -> bool {
+    let works = ["of", "for", "at", "×", "x", "times", "*", "minus", "plus", "-", "−", "+", "/", "over", "÷", "by"];
+    text.figures_of(sentence).iter().rev().find(|other| other.tokens.end <= figure.tokens.start).is_some_and(|other| {
+        gap(other, figure).len() <= 3 && (gap(other, figure).is_empty() || text.has(gap(other, figure), &works))
+    })
+}
+
+/// `42 % (18 of 43.2)`.
+fn in_brackets(text: &Text<'_>, sentence: &Sentence, [c, a, b]: [&Spoken; 3], found: &mut Found) {
+    let closed = text.word(b.tokens.end) == ")" || text.tokens.get(b.tokens.end).is_some_and(|next| next.among(EVENTS));
+    let opened = text.word(a.tokens.start.saturating_sub(1)) == "(" && gap(c, a).len() <= 4;
+    if closed && opened && is_of(text, a, b) && c.kind == Kind::Percent {
+        held_share(text, sentence, [a, b, c], found);
+    }
+}
+
+fn held_share(text: &Text<'_>, sentence: &Sentence, [a, b, c]: [&Spoken; 3], found: &mut Found) {
+    let behind = text.behind(sentence, c, 2);
+    if text.has(behind, COMPARED) || !matches!(c.kind, Kind::Percent | Kind::Part | Kind::Count) {
+        return;
+    }
+    let Some((part, whole)) = alike(a, b) else { return };
+    let Some(share) = part.over(&whole) else { return };
+    let rest = share.complement();
+    let hundredfold = &share * &Exact::whole(100);
+    let verdict = match c.kind {
+        Kind::Count => match any(c, [&share, &hundredfold]) {
+            Verdict::Agrees => Verdict::Agrees,
+            Verdict::Unsure | Verdict::Off => Verdict::Unsure,
+        },
+        Kind::Percent | Kind::Part | Kind::Times | Kind::Time => any(c, [&share, &rest]),
+    };
+    found.judge(text, sentence, c, verdict, || Held {
+        right: percent(&share),
+        because: if verdict == Verdict::Agrees && any(c, [&share]) != Verdict::Agrees && c.kind != Kind::Count {
+            format!("{} of {} leaves {}", text.quote(a), text.quote(b), percent(&rest))
+        } else {
+            format!("{} of {} is {}", text.quote(a), text.quote(b), percent(&share))
+        },
+        local: true,
+    });
+}
+
+/// `15 % for 120 minutes is 18 minutes of everything failing`, `0.1 % of two million is 2,000`.
+fn part_of(text: &Text<'_>, sentence: &Sentence, [first, second, c]: [&Spoken; 3], found: &mut Found) {
+    // `an hour at 50 % errors is 30 minutes`
+    let turned = first.kind == Kind::Time
+        && second.kind == Kind::Percent
+        && text.word(first.tokens.end) == "at"
+        && gap(first, second).len() == 1;
+    let (p, of) = if turned { (second, first) } else { (first, second) };
+    if !matches!(p.kind, Kind::Percent | Kind::Part) || p.target().is_some() || p.low.is_some() || of.low.is_some() {
+        return;
+    }
+    let between = gap(first, second);
+    let plain_of = between.len() <= 4
+        && text.word(between.start) == "of"
+        && text.only(between.clone(), &["of", "the", "our", "a", "those", "these", "your", "all"]);
+    let lasting =
+        of.kind == Kind::Time && between.len() <= 7 && text.has(between.clone(), &["for", "over", "during", "across"]);
+    let words = [
+        "page", "pages", "alert", "burn", "rate", "after", "detect", "recover", "budget", "wait", "limit", "below",
+        "under", "above", "until", "target", ".",
+    ];
+    let topic = text.has(
+        between.start..c.tokens.end,
+        &["page", "pages", "alert", "fires", "burn", "detect", "recover", "reset", "later"],
+    );
+    let is_count = of.kind == Kind::Count && of.target().is_none();
+    let colon = gap(second, c).len() == 1 && text.has(gap(second, c), &[":", "="]);
+    let lasting = lasting || turned;
+    if is_led(text, sentence, first)
+        || !(plain_of && (of.kind == Kind::Time || is_count) || lasting && !text.has(between, &words))
+        || topic
+        || !(claims(text, second, c, 4) || colon)
+    {
+        return;
+    }
+    let compared = text.has(text.behind(sentence, c, 3), COMPARED)
+        || text.has(text.behind(sentence, c, 2), &["left", "later", "remaining"]);
+    let exact = &p.value * &of.value;
+    if !compared {
+        held_amount(text, sentence, [of, c], &exact, format!("{} of {}", text.quote(p), text.quote(of)), found);
+    }
+}
+
+/// Holds a figure against an exact amount in the unit of another.
+fn held_amount(
+    text: &Text<'_>,
+    sentence: &Sentence,
+    [of, c]: [&Spoken; 2],
+    exact: &Exact,
+    what: String,
+    found: &mut Found,
+) {
+    let verdict = match (of.kind, c.kind) {
+        (Kind::Time, Kind::Time) if !text.is_span(c) => verdict(c, exact),
+        (Kind::Time, Kind::Count) => {
+            let fits = UNITS.into_iter().any(|unit| verdict(&c.in_unit(unit), exact) == Verdict::Agrees);
+            if fits && c.target().is_none() { Verdict::Agrees } else { Verdict::Unsure }
+        }
+        (Kind::Count, Kind::Count) if c.target().is_none() => verdict(c, exact),
+        _ => Verdict::Unsure,
+    };
+    let right = said(of, exact);
+    found.judge(text, sentence, c, verdict, || Held { because: format!("{what} is {right}"), right, local: true });
+}
+
+/// `43,200 minutes; 0.05 percent of that is 21.6`.
+fn part_of_that(text: &Text<'_>, at: usize, p: &Spoken, c: &Spoken, found: &mut Found) {
+    let Some(sentence) = text.sentences.get(at) else { return };
+    let that = text.word(p.tokens.end) == "of"
+        && matches!(text.word(p.tokens.end + 1), "that" | "it" | "those" | "this" | "which");
+    if !that || !matches!(p.kind, Kind::Percent | Kind::Part) || p.target().is_some() || !claims(text, p, c, 3) {
+        return;
+    }
+    let first =
+        at.checked_sub(1).and_then(|at| text.sentences.get(at)).map_or(sentence.tokens.start, |one| one.tokens.start);
+    let of = text.figures.iter().rev().find(|other| other.tokens.end <= p.tokens.start && other.tokens.start >= first);
+    let Some(of) =
+        of.filter(|of| matches!(of.kind, Kind::Time | Kind::Count) && of.target().is_none() && of.low.is_none())
+    else {
+        return;
+    };
+    let exact = &p.value * &of.value;
+    held_amount(text, sentence, [of, c], &exact, format!("{} of {}", text.quote(p), text.quote(of)), found);
+}
+
+#[derive(Clone, Copy)]
+enum Sign {
+    Plus,
+    Minus,
+    Times,
+    Over,
+}
+
+fn sign(text: &Text<'_>, a: &Spoken, b: &Spoken) -> Option<Sign> {
+    let between = gap(a, b);
+    let word = |n: usize| text.word(between.start + n);
+    let spaced = text.tokens.get(between.start).is_some_and(|mark| !mark.glued)
+        && text.tokens.get(b.tokens.start).is_some_and(|digit| !digit.glued);
+    match between.len() {
+        0 if a.kind == Kind::Times
+            && matches!(text.word(a.tokens.end - 1), "times" | "x" | "×")
+            && !text.is_span(b) =>
+        {
+            Some(Sign::Times)
+        }
+        1 => match word(0) {
+            "plus" | "+" => Some(Sign::Plus),
+            "minus" | "−" => Some(Sign::Minus),
+            "-" | "–" if spaced => Some(Sign::Minus),
+            "times" | "x" | "×" | "*" | "·" => Some(Sign::Times),
+            "/" | "÷" => Some(Sign::Over),
+            _ => None,
+        },
+        2 if word(0) == "divided" && word(1) == "by" => Some(Sign::Over),
+        2 if word(0) == "multiplied" && word(1) == "by" => Some(Sign::Times),
+        _ => None,
+    }
+}
+
+fn quantity(figure: &Spoken, unit: Option<&Exact>) -> Quantity {
+    match (figure.kind, unit) {
+        (Kind::Time, _) => Quantity::Time(Span::from_ms(figure.value.clone())),
+        (Kind::Count, Some(unit)) => Quantity::Time(Span::from_ms(&figure.value * unit)),
+        _ => Quantity::Number(figure.value.clone()),
+    }
+}
+
+/// `43.2 minus 18 is 25.2`, `200 × 250 ms = 50 s`.
+fn operation(text: &Text<'_>, sentence: &Sentence, [a, b, c]: [&Spoken; 3], found: &mut Found) {
+    let Some(sign) = sign(text, a, b) else { return };
+    let chained = text.figures_of(sentence).iter().any(|other| {
+        other.tokens.end <= a.tokens.start && a.tokens.start - other.tokens.end <= 2 && self_sign(text, other, a)
+    });
+    if chained
+        || !claims(text, b, c, 2)
+        || a.target().is_some() && b.target().is_some()
+        || a.low.is_some()
+        || b.low.is_some()
+    {
+        return;
+    }
+    // `43.2 minus 18 minutes`
+    let adds = matches!(sign, Sign::Plus | Sign::Minus);
+    let unit = |other: &Spoken| (adds && other.kind == Kind::Time).then(|| other.unit.clone());
+    let (left, right) = (quantity(a, unit(b).as_ref()), quantity(b, unit(a).as_ref()));
+    let result = match sign {
+        Sign::Plus => left.plus(&right),
+        Sign::Minus => left.plus(&right.negative()),
+        Sign::Times => left.times(&right),
+        Sign::Over => left.over(&right),
+    };
+    let Ok(result) = result else { return };
+    let in_any_unit = |exact: &Exact, back: bool| {
+        UNITS.into_iter().any(|unit| {
+            if back {
+                verdict(c, &(exact * &Exact::whole(unit.ms()))) == Verdict::Agrees
+            } else {
+                verdict(&c.in_unit(unit), exact) == Verdict::Agrees
+            }
+        })
+    };
+    let only_if = |fits: bool| if fits { Verdict::Agrees } else { Verdict::Unsure };
+    let (verdict, shown) = match (&result, c.kind) {
+        (Quantity::Time(span), Kind::Time) => (verdict(c, span.ms()), time(span)),
+        (Quantity::Time(span), Kind::Count) => (only_if(in_any_unit(span.ms(), false)), time(span)),
+        (Quantity::Number(exact), Kind::Time) => (only_if(in_any_unit(exact, true)), count(exact)),
+        (Quantity::Number(exact), Kind::Count | Kind::Times) if a.kind == Kind::Percent || b.kind == Kind::Percent => {
+            (only_if(any(c, [exact]) == Verdict::Agrees), count(exact))
+        }
+        (Quantity::Number(exact), Kind::Count | Kind::Times) => (verdict(c, exact), count(exact)),
+        (Quantity::Number(exact), Kind::Percent | Kind::Part) => {
+            let hundredth = exact * &Exact::fraction(1, 100).unwrap_or_else(Exact::one);
+            let both_percent = a.kind == Kind::Percent && b.kind == Kind::Percent && adds;
+            let fits = any(c, [exact, &hundredth]);
+            (
+                if both_percent || matches!(sign, Sign::Over) { fits } else { only_if(fits == Verdict::Agrees) },
+                percent(exact),
+            )
+        }
+        (Quantity::Time(span), Kind::Percent | Kind::Times | Kind::Part) => (Verdict::Unsure, time(span)),
+    };
+    let name = match sign {
+        Sign::Plus => "plus",
+        Sign::Minus => "minus",
+        Sign::Times => "times",
+        Sign::Over => "divided by",
+    };
+    let first = text.quote(a).trim_end_matches("times").trim_end();
+    found.judge(text, sentence, c, verdict, || Held {
+        because: format!("{first} {name} {} is {shown}", text.quote(b)),
+        right: shown,
+        local: true,
+    });
+}
+
+fn self_sign(text: &Text<'_>, a: &Spoken, b: &Spoken) -> bool {
+    sign(text, a, b).is_some()
+}
+
+/// `from 12 % to 4 %, a third`, `from 60 pages to 12, a factor of five`, `from 40 to 10, down by 75 %`.
+fn change(text: &Text<'_>, sentence: &Sentence, [a, b, c]: [&Spoken; 3], found: &mut Found) {
+    let from = a.tokens.start.checked_sub(1).is_some_and(|at| text.word(at) == "from");
+    let between = gap(a, b);
+    let to = text.word(b.tokens.start.saturating_sub(1)) == "to" && between.len() <= 5;
+    let Some((was, is)) = alike(a, b).filter(|_| from && to && gap(b, c).len() <= 9) else { return };
+    let link = gap(b, c);
+    let behind = text.behind(sentence, c, 2);
+    let less = [
+        "less",
+        "fewer",
+        "lower",
+        "down",
+        "drop",
+        "reduction",
+        "cut",
+        "more",
+        "up",
+        "higher",
+        "increase",
+        "improvement",
+        "fall",
+        "off",
+        "better",
+        "worse",
+        "faster",
+        "slower",
+    ];
+    let (Some(part), Some(times)) = (is.over(&was), was.over(&is)) else { return };
+    let (Some(drop), rise) = ((&was - &is).over(&was), (&is - &was).over(&was)) else { return };
+    let rise = rise.unwrap_or_else(Exact::zero);
+    let ends = text
+        .tokens
+        .get(c.tokens.end)
+        .is_none_or(|next| next.among(&[".", ",", ";", ")", "!", "of", "as", "\n", "and"]) || next.among(&less));
+    let plain = text.only(
+        link.clone(),
+        &[
+            ",",
+            "a",
+            "about",
+            "to",
+            "by",
+            "which",
+            "is",
+            "that",
+            "so",
+            "'s",
+            "-",
+            "(",
+            "roughly",
+            "nearly",
+            "almost",
+            "just",
+            "over",
+            "under",
+            "more",
+            "than",
+            "down",
+            "cut",
+            "it",
+            "was",
+            "or",
+            "i.e",
+            "–",
+            "—",
+            "=",
+            "means",
+            "factor",
+            "of",
+            "reduction",
+            "drop",
+            "fall",
+            "week",
+            "pages",
+            "month",
+            "per",
+            "day",
+            "year",
+            "quarter",
+            "each",
+            "every",
+            "errors",
+            "percent",
+        ],
+    );
+    let fits = match c.kind {
+        Kind::Part if ends && plain => any(c, [&part, &drop, &rise]),
+        Kind::Percent
+            if plain
+                && (text.has(link.clone(), &["by", "down", "reduction", "drop", "fall", "(", "cut"])
+                    || text.has(behind.clone(), &less)) =>
+        {
+            any(c, [&part, &drop, &rise])
+        }
+        Kind::Times if plain && text.has(behind, &less) => any(c, [&part, &times]),
+        Kind::Count if plain && text.has(link, &["factor"]) => any(c, [&part, &times]),
+        Kind::Part | Kind::Percent | Kind::Times | Kind::Count | Kind::Time => return,
+    };
+    // Factors are said more loosely than anything else.
+    let loose = [&part, &times, &drop].into_iter().any(|exact| near(&c.value, exact, 120));
+    // `a quarter of the team` is no quarter of what was before.
+    let else_of = text.word(c.tokens.end) == "of"
+        && !text.has(text.behind(sentence, c, 3), &["it", "that", "what", "before", "them"]);
+    let fits = if fits == Verdict::Off && (loose || else_of) { Verdict::Unsure } else { fits };
+    let right = match c.kind {
+        Kind::Times | Kind::Count => {
+            format!("a factor of {}", if times > Exact::one() { &times } else { &part }.significant(3))
+        }
+        Kind::Part | Kind::Percent | Kind::Time => percent(&part),
+    };
+    found.judge(text, sentence, c, fits, || Held {
+        because: match c.kind {
+            Kind::Times | Kind::Count => format!("from {} to {} is {right}", text.quote(a), text.quote(b)),
+            Kind::Part | Kind::Percent | Kind::Time => {
+                format!("{} is {right} of {}, a change of {}", text.quote(b), text.quote(a), percent(&drop.abs()))
+            }
+        },
+        right,
+        local: true,
+    });
+}
+
+/// `Thirty days are 43,200 minutes`.
+fn length(text: &Text<'_>, sentence: &Sentence, a: &Spoken, b: &Spoken, found: &mut Found) {
+    let opens = a.tokens.start <= sentence.tokens.start + 2
+        || matches!(text.word(a.tokens.start.saturating_sub(1)), "," | "(" | "and" | "so");
+    let link = gap(a, b);
+    let plain = text.only(
+        link.clone(),
+        &[
+            "is", "are", "has", "have", "=", "makes", "make", "about", "roughly", "(", "or", "of", "contains", "'s",
+            "that", ",", "equals",
+        ],
+    ) && text.has(link, &["is", "are", "has", "have", "=", "makes", "make", "(", "equals", "'s"]);
+    let finer = b.kind == Kind::Time && b.calendar.is_none() && b.unit < Exact::whole(86_400_000) && !text.is_span(b);
+    if !a.is_long() || !opens || !plain || !finer || a.low.is_some() {
+        return;
+    }
+    let Some(over) = a.over() else { return };
+    let lengths: Vec<Exact> = over.0.iter().map(|length| length.span().ms().clone()).collect();
+    let Some(first) = lengths.first() else { return };
+    // Ten times off is a slip; a thousand times is a budget, and a third is a working week.
+    let times = b.value.over(first).unwrap_or_else(Exact::zero);
+    let slip =
+        [Exact::whole(10), Exact::fraction(1, 10).unwrap_or_else(Exact::one)].iter().any(|ten| near(&times, ten, 50));
+    let verdict = match any(b, &lengths) {
+        Verdict::Off if !slip => Verdict::Unsure,
+        verdict => verdict,
+    };
+    let unit = if b.unit == Exact::whole(60_000) {
+        "minutes"
+    } else if b.unit == Exact::whole(1000) {
+        "seconds"
+    } else {
+        "hours"
+    };
+    let right = format!("{} {unit}", count(&first.over(&b.unit).unwrap_or_else(Exact::zero)));
+    found.judge(text, sentence, b, verdict, || Held {
+        because: format!("{} is {right}", text.quote(a)),
+        right,
+        local: true,
+    });
+}

@@ -1,0 +1,3 @@
+//! Sentences with figures, right and wrong.
+
+mod trial;

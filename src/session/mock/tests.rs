@@ -1,0 +1,1 @@
+//! Tests of sittings, drawing and proposals.
