@@ -91,7 +91,9 @@ pub(super) fn profile_of(question: &str) -> Profile {
         "proudest",
         "what happened",
         "you had to",
-        "your biggest", "took you down", "you handled",
+        "your biggest",
+        "took you down",
+        "you handled",
     ]) {
         Profile::Story
     } else if any(&[

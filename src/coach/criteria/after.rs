@@ -83,7 +83,8 @@ fn is_state(reading: &Reading, n: usize) -> bool {
     let sentence = reading.sentence(n);
     let has = (n + 1..(n + 4).min(sentence.end)).find(|&n| reading.words(n..n + 1).any(|word| word.stem == "have"));
     let things = |from: usize| {
-        (from..(from + 7).min(sentence.end)).any(|n| reading.spans.is(n, Group::Inventory) || reading.spans.is(n, Group::Empty))
+        (from..(from + 7).min(sentence.end))
+            .any(|n| reading.spans.is(n, Group::Inventory) || reading.spans.is(n, Group::Empty))
     };
     now && has.is_some_and(things)
 }

@@ -35,7 +35,9 @@ pub(in crate::coach) fn own(reading: &Reading) -> (Found, Found) {
 fn own_choices(reading: &Reading) -> f32 {
     let chooses = |sentence: &&std::ops::Range<usize>| {
         (*sentence).clone().any(|n| {
-            reading.spans.is(n, Group::Decide) && reading.is_said(n) && reading.words(reading.clause(n).start..n).any(|word| word.text == "i")
+            reading.spans.is(n, Group::Decide)
+                && reading.is_said(n)
+                && reading.words(reading.clause(n).start..n).any(|word| word.text == "i")
         })
     };
     let count = reading.text.sentences.iter().filter(chooses).count().min(4);

@@ -46,6 +46,7 @@ impl PractiseScreen {
             self.choosing.show(sitting);
             return self.mock.ui(ui, trainer, sitting, now);
         }
+        self.mock.rest();
         let Some(run) = trainer.flashcards() else { return self.choosing.ui(ui, trainer, now) };
         match (run.asked(), trainer.asked()) {
             (Some(asked), Some((_, face))) => {

@@ -1,5 +1,7 @@
 //! The drill: the question as the interviewer says it, the clock with its time box, and a page to write on.
 
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
 use egui::{Event, Key, Layout, Modifiers, Ui};
 
 use super::super::pressed_with;
@@ -87,6 +89,11 @@ impl Drill {
         Some(Step::Write(self.text.clone()))
     }
 
+    /// Forgets what was written here: whoever comes back finds it in the sitting.
+    pub(super) fn rest(&mut self) {
+        *self = Self { reads_along: self.reads_along, ..Self::default() };
+    }
+
     /// Takes over what the sitting holds when something else is asked, or when it was changed from outside.
     fn look(&mut self, sitting: &Sitting) -> bool {
         let slot = sitting.slot();
@@ -167,16 +174,25 @@ impl Drill {
         let rows = ((ui.clip_rect().bottom() - ui.cursor().top() - below) / Type::Own.line()).max(0.0);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few rows, not negative")]
         let rows = (rows as usize).clamp(LEAST_ROWS, MOST_ROWS);
-        let (label, hint) = if sitting.is_spoken() {
-            ("Main points of what you said", "Note the main points of what you said aloud.")
+        let hint = if sitting.is_spoken() {
+            "Note the main points of what you said aloud."
         } else if sitting.is_follow_up() {
-            ("Your answer", "Two or three sentences will do.")
+            "Two or three sentences will do."
         } else {
-            ("Your answer", "Say who was hurt, what you decided and why, and what is different since.")
+            "Say who was hurt, what you decided and why, and what is different since."
         };
-        let field = TextField::new(label, &mut self.text).unlabelled().hint(hint).rows(rows).show(ui);
-        if is_new {
+        let field = TextField::new("Your answer", &mut self.text).unlabelled().hint(hint).rows(rows).show(ui);
+        // Nothing else here needs the keyboard, but what one went to by Tab.
+        let is_free = ui.memory(|memory| memory.focused().is_none() && memory.is_above_modal_layer(ui.layer_id()));
+        if is_new || is_free {
             field.request_focus();
+        }
+        if is_new {
+            // One goes on where one stopped.
+            let end = CCursorRange::one(CCursor::new(self.text.chars().count()));
+            let mut state = TextEditState::load(ui.ctx(), field.id).unwrap_or_default();
+            state.cursor.set_char_range(Some(end));
+            state.store(ui.ctx(), field.id);
         }
         if field.changed() && !ui.clip_rect().contains(field.rect.center()) {
             // In a small window what one types must come into sight.

@@ -41,6 +41,11 @@ impl MockScreen {
         }
     }
 
+    /// Nothing is sat down to.
+    pub(super) fn rest(&mut self) {
+        self.drill.rest();
+    }
+
     fn review(&mut self, ui: &mut Ui, trainer: &Trainer, sitting: &Sitting, now: Timestamp) -> Option<Action> {
         let round = sitting.round()?;
         let first = round.turns.first()?;

@@ -201,13 +201,7 @@ impl Review {
         let mut ask = None;
         self.head(ui, reviewed, turn, own);
         ui.add_space(space::L);
-        let paper = Paper {
-            asked: &turn.question,
-            text: &turn.text,
-            report: &turn.report,
-            took_s: turn.took_s,
-            limit_s: turn.limit_s,
-        };
+        let paper = Paper { text: &turn.text, report: &turn.report };
         let is_wide = is_wide(ui);
         let first_turn = self.turn == 0;
         with_aside(ui, ASIDE, |ui, part| match part {

@@ -15,15 +15,10 @@ use crate::ui::widgets::{
 
 /// One answer as it was read.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::ui::screens) struct Paper<'a> {
-    /// As the interviewer said it.
-    pub(in crate::ui::screens) asked: &'a str,
+pub(super) struct Paper<'a> {
     /// One's own words.
-    pub(in crate::ui::screens) text: &'a str,
-    pub(in crate::ui::screens) report: &'a Report,
-    /// Seconds on the clock and of the time box.
-    pub(in crate::ui::screens) took_s: u32,
-    pub(in crate::ui::screens) limit_s: u32,
+    pub(super) text: &'a str,
+    pub(super) report: &'a Report,
 }
 
 /// The answer in its card; what the pointer did with its words.
