@@ -4,18 +4,15 @@ use std::io::Write;
 
 use serde_json::json;
 
+use super::wrap::paragraphs;
 use super::{Outcome, World, exercise, find_topic};
 use crate::model::ids::PromptKey;
 use crate::model::log::Grade;
-use crate::model::markup;
 use crate::model::prompt::Face;
 use crate::model::section::{Block, Section};
 use crate::model::time::Timestamp;
 use crate::model::words;
 use crate::trainer::{Command, Deck, Mode, Notice, Trainer, written};
-
-/// Width of running text in characters.
-const MEASURE: usize = 76;
 
 const KEYS: &str = "Enter shows the answer, h a hint; then 1 again, 2 hard, 3 good, 4 easy; \
                     u undoes, s suspends, b buries until tomorrow, q quits.";
@@ -132,7 +129,7 @@ fn show_front(trainer: &Trainer, key: &PromptKey, face: &Face, out: &mut dyn Wri
     exercise::ask(trainer, out)
 }
 
-fn show_sections(sections: &[Section], out: &mut dyn Write, json: bool) -> anyhow::Result<()> {
+pub(super) fn show_sections(sections: &[Section], out: &mut dyn Write, json: bool) -> anyhow::Result<()> {
     for section in sections {
         if json {
             let text: Vec<String> = section.blocks.iter().map(block_text).collect();
@@ -202,7 +199,12 @@ fn say(out: &mut dyn Write, json: bool, event: &str, text: &str) -> anyhow::Resu
     Ok(())
 }
 
-fn say_notices(trainer: &mut Trainer, out: &mut dyn Write, json: bool, now: Timestamp) -> anyhow::Result<()> {
+pub(super) fn say_notices(
+    trainer: &mut Trainer,
+    out: &mut dyn Write,
+    json: bool,
+    now: Timestamp,
+) -> anyhow::Result<()> {
     for notice in trainer.notices().to_vec() {
         let text = match &notice {
             Notice::ClockWentBack(ms) => {
@@ -241,29 +243,4 @@ fn finish(trainer: &Trainer, out: &mut dyn Write, json: bool) -> anyhow::Result<
         writeln!(out, "The next one is due at {}.", words::clock(at, trainer.calendar()))?;
     }
     Ok(Outcome::Clean)
-}
-
-/// Text from a pack in lines of [`MEASURE`] characters, without marks and without control characters.
-fn paragraphs(text: &str, indent: &str, out: &mut dyn Write) -> anyhow::Result<()> {
-    for paragraph in markup::parse(text) {
-        let plain: String = paragraph.spans.iter().map(|span| span.text.as_str()).collect();
-        let safe = crate::model::problem::printable(&plain, usize::MAX);
-        let (first, rest) = if paragraph.item { ("- ", "  ") } else { ("", "") };
-        let mut line = format!("{indent}{first}");
-        let mut empty = true;
-        for word in safe.split_whitespace() {
-            if !empty && line.chars().count() + 1 + word.chars().count() > MEASURE {
-                writeln!(out, "{line}")?;
-                line = format!("{indent}{rest}");
-                empty = true;
-            }
-            if !empty {
-                line.push(' ');
-            }
-            line.push_str(word);
-            empty = false;
-        }
-        writeln!(out, "{line}")?;
-    }
-    Ok(())
 }

@@ -1,11 +1,16 @@
 //! The command line: what can be asked for, and the way to the room that answers; writes to the writers it is given.
 
 mod check;
+mod coach;
 mod drill;
 mod exercise;
+mod input;
+mod interviews;
+mod mock;
 mod packs;
 mod progress;
 mod slo;
+mod wrap;
 
 use std::io::{BufRead, Write};
 use std::path::PathBuf;
@@ -15,6 +20,7 @@ use clap::{Parser, Subcommand};
 use crate::model::time::{Calendar, Timestamp};
 use crate::trainer::Place;
 
+pub use coach::{CoachRequest, LevelChoice};
 pub use slo::{Form, Promise, ScalingChoice, SloRequest};
 
 /// Rehearse SRE and DevOps interviews, offline.
@@ -70,8 +76,11 @@ pub enum Request {
         #[arg(long)]
         json: bool,
     },
-    /// Practise flashcards here in the terminal
+    /// Practise here in the terminal: flashcards, or questions answered in your own words
     Drill {
+        /// Questions of an interviewer, answered in your own words, read, asked on, and graded
+        #[arg(long, conflicts_with = "cram")]
+        mock: bool,
         /// Only this topic
         #[arg(long)]
         topic: Option<String>,
@@ -82,6 +91,17 @@ pub enum Request {
         #[arg(long, value_name = "N")]
         seed: Option<u64>,
         /// Print each prompt and each saved answer as a line of JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Read an answer in your own words: what is in it, what is missing, what would be asked next
+    Coach(CoachRequest),
+    /// List the mock interviews that were held, or print one as Markdown with its debrief
+    Interviews {
+        /// Print this interview as Markdown; the list says its id
+        #[arg(long, value_name = "ID", conflicts_with = "json")]
+        markdown: Option<String>,
+        /// List as JSON
         #[arg(long)]
         json: bool,
     },
@@ -121,7 +141,12 @@ pub fn run(request: Request, world: World<'_>) -> anyhow::Result<Outcome> {
         Request::Packs { json } => packs::run(&world.place.pack_folders, json, world.output),
         Request::Due { topic, json } => progress::due(world, topic.as_deref(), json),
         Request::Stats { json } => progress::stats(world, json),
-        Request::Drill { topic, cram, seed, json } => drill::run(world, topic.as_deref(), cram, seed, json),
+        Request::Drill { mock: true, topic, seed, json, .. } => mock::run(world, topic.as_deref(), seed, json),
+        Request::Drill { mock: false, topic, cram, seed, json } => {
+            drill::run(world, topic.as_deref(), cram, seed, json)
+        }
+        Request::Coach(request) => coach::run(&request, world),
+        Request::Interviews { markdown, json } => interviews::run(markdown.as_deref(), json, world),
         Request::Slo(request) => slo::run(request, world),
     }
 }

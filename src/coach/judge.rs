@@ -100,7 +100,7 @@ fn score(reading: &Reading, judgement: &Judgement, by: By) -> f32 {
     score -= 8.0 * (1.0 - value(Criterion::Hedge));
     score -= 6.0 * (1.0 - value(Criterion::Length));
     score -= 22.0 * f32::from(u8::try_from(by.wrong.min(2)).unwrap_or(2));
-    score -= 6.0 * f32::from(u8::try_from(judgement.blamed.len().min(3)).unwrap_or(3));
+    score -= 4.0 * f32::from(u8::try_from(judgement.blamed.len().min(3)).unwrap_or(3));
     let heroic = reading.spans.of(Group::Hero).count() + reading.spans.of(Group::Absolute).count();
     score -= 4.0 * f32::from(u8::try_from(heroic.min(3)).unwrap_or(3));
     let t = &judgement.terms;

@@ -28,7 +28,7 @@ groups! {
     Fail = "fail", Feel = "feel",
     Decide = "decide", Act = "act", Activity = "activity", PassiveRole = "passive_role", Mitigate = "mitigate", Search = "search",
     Reason = "reason", Condition = "condition",
-    Tradeoff = "tradeoff", Concede = "concede", Change = "change", Later = "later",
+    Tradeoff = "tradeoff", Concede = "concede", Change = "change", Later = "later", Intention = "intention",
     Target = "target", Limit = "limit", Bound = "bound",
     Candid = "candid", Blame = "blame", Hedge = "hedge", Filler = "filler", Rough = "rough",
     Empty = "empty", Hero = "hero", Absolute = "absolute",

@@ -10,12 +10,14 @@
 //! | `beats`, `claims` | what the card wants said; what is known to be wrong |
 //! | `profile`, `judge`, `flags` | what weighs how much; the score with its ceilings; what is raised |
 //! | `remarks`, `advice`, `ask` | the report: remarks with their places, words for them, what is asked next |
+//! | `debrief/` | the reports of an interview: what a panel would say, and what to practise next |
 
 mod advice;
 mod ask;
 mod beats;
 mod claims;
 mod criteria;
+pub mod debrief;
 mod flags;
 mod judge;
 mod lexicon;

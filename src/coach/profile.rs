@@ -39,9 +39,9 @@ pub(super) const STRONG_FROM: f32 = 70.0;
 /// readers called answers of this kind close and strong become [`CLOSE_FROM`] and [`STRONG_FROM`].
 pub(super) fn on_scale(profile: Profile, sum: f32) -> f32 {
     let (close, strong) = match profile {
-        Profile::Story => (48.0, 72.0),
-        Profile::Design => (44.0, 65.0),
-        Profile::Concept => (44.0, 62.0),
+        Profile::Story => (51.0, 74.0),
+        Profile::Design => (43.0, 62.5),
+        Profile::Concept => (43.0, 63.0),
         Profile::Calculation => (46.0, 66.0),
     };
     let between = |from: f32, to: f32, low: f32, high: f32| low + (sum - from) / (to - from) * (high - low);

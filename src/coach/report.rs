@@ -103,6 +103,13 @@ pub struct Judged {
     pub advice: Option<String>,
 }
 
+impl Judged {
+    /// Whether it is worth telling: the kind of question asks for it, or something that only takes away is to be mended.
+    pub fn is_told(&self) -> bool {
+        self.weight > 0 || (self.criterion.only_takes_away() && self.state != State::Found)
+    }
+}
+
 /// One beat of the card as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BeatRead {

@@ -34,7 +34,7 @@ impl FileError {
 pub fn read_text(path: &Path, limit_bytes: u64) -> Result<String, FileError> {
     let fail = |fault: Fault| FileError::at(path, fault);
     let real = fs::canonicalize(path).map_err(|error| fail(read::unreadable(&error)))?;
-    let bytes = read::bytes_within(&real, limit_bytes).map_err(fail)?;
+    let bytes = read::bytes_within(&real, limit_bytes, "give a smaller one").map_err(fail)?;
     let text = String::from_utf8(bytes).map_err(|_not_utf8| {
         fail(Fault::new("this is not text in UTF-8", "save it as UTF-8, or choose another file"))
     })?;

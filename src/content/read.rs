@@ -18,14 +18,14 @@ pub(super) fn shown(path: &Path) -> String {
 /// # Errors
 /// When it is a link, a folder, a pipe or a device, larger than the limit, or cannot be read.
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
-    bytes_within(path, limits::FILE_BYTES)
+    bytes_within(path, limits::FILE_BYTES, "split it into several files")
 }
 
-/// The bytes of a file, of which there may be `limit`.
+/// The bytes of a file, of which there may be `limit`; `if_larger` is what to do where there are more.
 ///
 /// # Errors
 /// As [`bytes`].
-pub(super) fn bytes_within(path: &Path, limit: u64) -> Result<Vec<u8>, Fault> {
+pub(super) fn bytes_within(path: &Path, limit: u64, if_larger: &str) -> Result<Vec<u8>, Fault> {
     // Looked at before it is opened, because opening a pipe would wait for a writer;
     // and again after, because the name may have been given to another file meanwhile.
     let before = fs::symlink_metadata(path).map_err(|error| unreadable(&error))?;
@@ -38,13 +38,13 @@ pub(super) fn bytes_within(path: &Path, limit: u64) -> Result<Vec<u8>, Fault> {
         return Err(fault);
     }
     if opened.len() > limit {
-        return Err(too_large(limit));
+        return Err(too_large(limit, if_larger));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(opened.len()).unwrap_or(0));
     // The size may be wrong or grow, so the limit holds while reading too.
     file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
     if bytes.len() as u64 > limit {
-        return Err(too_large(limit));
+        return Err(too_large(limit, if_larger));
     }
     Ok(bytes)
 }
@@ -67,9 +67,12 @@ pub(super) fn link() -> Fault {
     Fault::new("this is a link, and links are not followed", "put the file itself here")
 }
 
-fn too_large(limit: u64) -> Fault {
-    let mib = limit.div_ceil(1024 * 1024);
-    Fault::new(format!("the file is larger than {mib} MiB"), "split it into several files")
+fn too_large(limit: u64, advice: &str) -> Fault {
+    let most = match limit {
+        0..0x10_0000 => format!("{} KiB", limit.div_ceil(1024)),
+        _ => format!("{} MiB", limit.div_ceil(1024 * 1024)),
+    };
+    Fault::new(format!("the file is larger than {most}"), advice)
 }
 
 /// What is said of an error of the system, without its number.

@@ -1,4 +1,4 @@
-//! Text for other programs, and back: scenarios, Prometheus rules, promtool tests, OpenSLO; touches no disk.
+//! Text for other programs, and back: scenarios, Prometheus rules, promtool tests, OpenSLO, debriefs; touches no disk.
 //!
 //! | file | subject |
 //! |---|---|
@@ -6,8 +6,10 @@
 //! | `service`, `promql`, `prometheus`, `promtool` | rules for Prometheus, and a unit test that asserts when they fire |
 //! | `openslo` | target and window as OpenSLO v1, written and read |
 //! | `json`, `yaml`, `read_error` | values that know their place; what is said of text that cannot be read |
+//! | `debrief` | an interview as Markdown |
 //! | `yaml_text`,  | quoting; alerts and warnings in words |
 
+pub mod debrief;
 mod json;
 pub mod openslo;
 mod prometheus;

@@ -77,6 +77,11 @@ impl Criterion {
         Self::ALL.into_iter().find(|criterion| criterion.id() == id)
     }
 
+    /// Whether it is no merit to have it, only a fault to lack it: plain speech, length, relations, facts.
+    pub const fn only_takes_away(self) -> bool {
+        matches!(self, Self::Hedge | Self::Length | Self::Stuffing | Self::Fact)
+    }
+
     /// As a heading.
     pub const fn label(self) -> &'static str {
         match self {

@@ -53,6 +53,15 @@ pub fn span(ms: u64) -> String {
     if days >= 2 { format!("{days} days") } else { duration(ms) }
 }
 
+/// Seconds on a clock: "45 s", "2 min", "1 min 52 s".
+pub fn clocked(s: u32) -> String {
+    match (s / 60, s % 60) {
+        (0, s) => format!("{s} s"),
+        (min, 0) => format!("{min} min"),
+        (min, s) => format!("{min} min {s} s"),
+    }
+}
+
 /// "no", "one", ... "twelve", then digits, as text sets small counts.
 pub fn count(n: usize) -> String {
     const WORDS: [&str; 13] =
@@ -158,6 +167,7 @@ mod tests {
     #[test]
     fn counts_are_words_up_to_twelve_and_digits_with_commas_beyond() {
         assert_eq!([count(0), count(12), count(13), count(1_234_567)], ["no", "twelve", "13", "1,234,567"]);
+        assert_eq!([clocked(0), clocked(45), clocked(120), clocked(3712)], ["0 s", "45 s", "2 min", "61 min 52 s"]);
         assert_eq!(sentence("the disk is full"), "The disk is full.");
         assert_eq!(short("one two  three four", 9), "one two…");
     }

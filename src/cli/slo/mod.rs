@@ -6,15 +6,14 @@ mod files;
 mod replay;
 mod saved;
 
-use std::io::{Read as _, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::Value;
 
+use super::input::{shown, text_of};
 use super::{Outcome, World};
-use crate::content::read_text;
 use crate::export::scenario::{self, LONGEST_TEXT};
 use crate::export::{Kind, openslo};
 use crate::slo::{
@@ -200,40 +199,15 @@ pub(super) fn run(request: SloRequest, world: World<'_>) -> anyhow::Result<Outco
             saved::run(&which, json, world)
         }
         SloRequest::Import { file } => {
-            let text = text_of(&file, world.input)?;
+            let text = text_of(&file, LONGEST_TEXT, world.input)?;
             let imported = openslo::read(&text).map_err(|error| anyhow::anyhow!("{}: {error}", shown(&file)))?;
             files::import(&imported, world.output)
         }
     }
 }
 
-/// Text of a file, or of the input for `-`.
-fn text_of(path: &Path, input: &mut dyn std::io::BufRead) -> anyhow::Result<String> {
-    if path != Path::new("-") {
-        return Ok(read_text(path, LONGEST_TEXT as u64)?);
-    }
-    let mut bytes = Vec::new();
-    input.take(LONGEST_TEXT as u64 + 1).read_to_end(&mut bytes).context("the input cannot be read; try again")?;
-    anyhow::ensure!(
-        bytes.len() <= LONGEST_TEXT,
-        "the input: this is larger than 1 MiB, the most that is read; give a smaller file"
-    );
-    let text = String::from_utf8(bytes).map_err(|_not_utf8| {
-        anyhow::anyhow!("the input: this is not text in UTF-8; save it as UTF-8, or give another file")
-    })?;
-    Ok(text)
-}
-
-/// The name of a file, or of the input, as messages show it.
-fn shown(path: &Path) -> String {
-    if path == Path::new("-") {
-        return "the input".to_owned();
-    }
-    crate::model::problem::printable(&path.to_string_lossy(), 200)
-}
-
 fn read_scenario(path: &Path, input: &mut dyn std::io::BufRead) -> anyhow::Result<Scenario> {
-    let text = text_of(path, input)?;
+    let text = text_of(path, LONGEST_TEXT, input)?;
     scenario::read(&text).map_err(|error| anyhow::anyhow!("{}: {error}", shown(path)))
 }
 

@@ -42,6 +42,9 @@ pub(in crate::coach) fn change(reading: &Reading, decided: Option<usize>) -> Fou
         if word.quoted || is_date_or_reason(reading, n, span.words.end) || is_state(reading, n) {
             continue;
         }
+        if reading.says(reading.sentence(n), Group::Intention) {
+            continue;
+        }
         let measured = reading.has_number(reading.sentence(n));
         let value = match (after(n), measured) {
             (true, true) => 1.0,

@@ -8,6 +8,9 @@ use crate::coach::reading::{Found, Reading};
 /// The weight of signs that comes to 0.63.
 const UNIT: f32 = 0.9;
 
+/// How many words away a reason or a condition may stand.
+const REACH: usize = 14;
+
 /// Reads the decisions. `would_do`: questions about how one would do something take rules and commands as decisions.
 pub(in crate::coach) fn decision(reading: &Reading, would_do: bool) -> Found {
     let mut found = Found::default();
@@ -49,12 +52,25 @@ fn at(reading: &Reading, sentence: &Range<usize>, n: usize, would_do: bool) -> O
         (false, false) if others => 0.4,
         (false, false) => 0.25,
     };
-    let tied = |group| sentence.clone().any(|n| reading.spans.is(n, group));
+    let near = reading.near(n, REACH);
+    let tied = |group| near.clone().any(|n| reading.spans.is(n, group));
     let reasoned = tied(Group::Reason);
     let conditional = tied(Group::Condition);
     let concrete =
-        tied(Group::Person) || tied(Group::Anyone) || tied(Group::Journey) || reading.has_number(sentence.clone());
-    let base = if strong { 0.55 } else { 0.12 };
+        tied(Group::Person) || tied(Group::Anyone) || tied(Group::Journey) || reading.has_number(near.clone());
+    // "it must be possible to go back if ..." is a rule, which is a decision made beforehand.
+    let rules = conditional
+        && would_do
+        && reading
+            .words(n..n + 1)
+            .any(|word| matches!(word.text.as_str(), "should" | "must" | "has" | "need" | "needs"));
+    let base = if strong {
+        0.55
+    } else if rules {
+        0.4
+    } else {
+        0.12
+    };
     let mut weight = base
         + if reasoned { 0.3 } else { 0.0 }
         + if conditional { 0.2 } else { 0.0 }

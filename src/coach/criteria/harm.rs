@@ -114,7 +114,12 @@ fn fails(reading: &Reading, n: usize) -> bool {
     };
     match word.text.as_str() {
         "not" | "never" => (n.checked_sub(1).is_some_and(able)) && has_people_before(reading, n),
-        "nobody" => able(n + 1),
+        "nobody" => {
+            able(n + 1)
+                && !reading.words(n + 2..n + 3).any(|word| {
+                    matches!(word.stem.as_str(), "say" | "tell" | "explain" | "rememb" | "know" | "agre" | "decid")
+                })
+        }
         _ => {
             reading.spans.is(n, Group::Fail)
                 && !reading.spans.is(n, Group::Mask)
