@@ -6,7 +6,7 @@ use super::remarks::beats_met;
 use super::{ReviewAsk, Reviewed};
 use crate::coach::Band;
 use crate::model::log::Grade;
-use crate::session::mock::{OwnWord, Turn};
+use crate::session::mock::{self, OwnWord, Turn};
 use crate::ui::screens::pressed;
 use crate::ui::theme::space;
 use crate::ui::widgets::{Button, equal_buttons, hints, second, strong};
@@ -140,12 +140,15 @@ fn small_print(ui: &mut Ui, reviewed: &Reviewed<'_>) -> Option<ReviewAsk> {
 
 /// Why the grade is proposed, as the end of a sentence.
 fn why(turn: &Turn, own: OwnWord<'_>) -> String {
-    let Some(band) = turn.report.band else { return "there were too few words to judge".to_owned() };
+    let Some(band) = mock::band(&turn.report, own) else { return "there were too few words to judge".to_owned() };
     let mut parts = vec![match band {
         Band::NotYet => "not yet, something that matters most is missing".to_owned(),
         Band::Close => "close".to_owned(),
         Band::Strong => "strong".to_owned(),
     }];
+    if turn.report.band != Some(band) {
+        parts.push("by your word".to_owned());
+    }
     if band != Band::NotYet {
         parts.extend(beats_met(&turn.report, own));
         if turn.took_s > turn.limit_s {

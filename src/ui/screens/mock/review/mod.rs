@@ -9,11 +9,11 @@ mod trap;
 use egui::{Key, Layout, Ui};
 
 use super::super::pressed;
-use crate::coach::Claims;
+use crate::coach::{Band, Claims};
 use crate::model::criterion::Criterion;
 use crate::model::log::{EntryId, Grade};
 use crate::model::words;
-use crate::session::mock::{OwnWord, Round, Turn};
+use crate::session::mock::{self, OwnWord, Round, Turn};
 use crate::ui::theme::{Tone, space};
 use crate::ui::widgets::{
     Button, Part, Place, caps_label, headline, is_wide, minutes, pill, rule, second, section, segmented, title,
@@ -225,9 +225,9 @@ impl Review {
                     ui.add_space(space::S);
                     second(ui, &pace);
                 }
-                paper::order(ui, &paper);
                 paper::sums(ui, &paper);
                 paper::claims(ui, &paper);
+                paper::order(ui, &paper);
                 if let Some(trap) = reviewed.round.card.as_deref().and_then(|card| card.trap.as_ref())
                     && first_turn
                     && !self.trap.is_empty()
@@ -305,23 +305,22 @@ impl Review {
 
     /// The band in a word, its number on demand.
     fn band(&mut self, ui: &mut Ui, turn: &Turn, own: OwnWord<'_>, is_narrow: bool) {
-        use crate::coach::Band;
-        if let (Some(band), Some(score)) = (turn.report.band, turn.report.score) {
+        if let (Some(band), Some(score)) = (mock::band(&turn.report, own), turn.report.score) {
             let tone = match band {
                 Band::NotYet => Tone::Burning,
                 Band::Close => Tone::Warning,
                 Band::Strong => Tone::Good,
             };
-            pill(ui, band.label(), tone);
+            let by_own_word = turn.report.band != Some(band);
+            let word = if by_own_word { format!("{}, by your word", band.label()) } else { band.label().to_owned() };
+            pill(ui, &word, tone);
             let number = format!("{score} of 100");
-            let label = if self.number_is_shown { number.as_str() } else { "As a number" };
-            // The padding of the button is not to be seen.
-            let mut room = ui.available_rect_before_wrap();
-            room.max.x += SMALL_PADDING;
-            let clicked = ui.scope_builder(egui::UiBuilder::new().max_rect(room), |ui| {
-                ui.add(Button::small(label).key("S")).clicked()
-            });
-            if clicked.inner {
+            let button = Button::small(if self.number_is_shown { &number } else { "As a number" }).key("S");
+            // The padding of the button is not to be seen: its key ends where the lines beside it end.
+            let size = button.size(ui);
+            let (rect, _) = ui.allocate_exact_size(size - egui::vec2(SMALL_PADDING, 0.0), egui::Sense::hover());
+            let place = egui::UiBuilder::new().max_rect(egui::Rect::from_min_size(rect.min, size));
+            if ui.new_child(place).add(button).clicked() {
                 self.number_is_shown = !self.number_is_shown;
             }
         } else {
