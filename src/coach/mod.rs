@@ -44,8 +44,9 @@ use crate::model::card::{Level, Profile, Question};
 /// Answers of fewer words get no score, only a prompt.
 pub const FEWEST_WORDS: usize = 15;
 
-/// The time box of a question that no card has, in seconds.
-pub const DEFAULT_LIMIT_S: u32 = 120;
+/// How long an answer may be where no card gives a time box, in seconds. Shorter than most boxes: nobody has said that
+/// the question deserves more.
+pub const DEFAULT_LIMIT_S: u32 = 90;
 
 /// What the coach cannot see, said under every report.
 pub const CANNOT_SEE: &str = "I read words. I cannot see whether what you say happened, how sound the reasoning is, \
