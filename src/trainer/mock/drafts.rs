@@ -47,7 +47,7 @@ impl Trainer {
             self.mock.drafts.retain(|known| known.slot() != *slot);
             self.mock.drafts.extend(draft.clone());
         }
-        self.mock.drafts.sort_by(|a, b| b.at.cmp(&a.at));
+        self.mock.drafts.sort_by_key(|draft| std::cmp::Reverse(draft.at));
     }
 
     /// The draft that an attempt becomes again when it is taken back. What was written to the same slot since then

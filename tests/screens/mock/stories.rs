@@ -122,6 +122,21 @@ fn a_remark_that_has_the_focus_is_disputed_by_its_key() {
 }
 
 #[test]
+fn a_click_on_marked_words_opens_their_remark() {
+    let mut window = first_start();
+    reach_review(&mut window, 1, ANSWER);
+    assert!(!shows(&window, "Dispute this remark"));
+    let words = window.get_by(|node| node.value().as_deref() == Some(ANSWER)).rect();
+    // "shoppers could not", in the first line.
+    let at = words.left_top() + egui::vec2(120.0, 16.0);
+    window.hover_at(at);
+    window.drag_at(at);
+    window.drop_at(at);
+    window.run();
+    assert!(shows(&window, "Dispute this remark") && shows(&window, "I looked for who was hurt"));
+}
+
+#[test]
 fn a_beat_said_in_other_words_is_ticked_and_counts() {
     let mut window = first_start();
     reach_review(&mut window, 1, ANSWER);

@@ -82,7 +82,6 @@ pub(super) fn list(ui: &mut Ui, remarks: &[Remark<'_>], shown: &mut Shown) -> Op
     if remarks.is_empty() {
         return None;
     }
-    ui.add_space(space::L);
     card(ui, |ui| {
         caps_label(ui, "What I read");
         ui.add_space(space::XS);
@@ -186,7 +185,6 @@ pub(super) const fn dispute(remark: &Remark<'_>) -> Ask {
 pub(super) fn beats(ui: &mut Ui, report: &Report, own: OwnWord<'_>, shown: &mut Shown) -> Option<Ask> {
     let heading = beats_met(report, own)?;
     let mut ask = None;
-    ui.add_space(space::L);
     card(ui, |ui| {
         caps_label(ui, &heading);
         ui.add_space(space::XS);
@@ -216,7 +214,6 @@ pub(super) fn beats(ui: &mut Ui, report: &Report, own: OwnWord<'_>, shown: &mut 
 
 /// Said under every report.
 pub(super) fn cannot_see(ui: &mut Ui) {
-    ui.add_space(space::L);
     card(ui, |ui| {
         caps_label(ui, "What I cannot see");
         ui.add_space(space::XS);

@@ -203,56 +203,71 @@ impl Review {
         ui.add_space(space::L);
         let paper = Paper { text: &turn.text, report: &turn.report };
         let is_wide = is_wide(ui);
-        let first_turn = self.turn == 0;
         with_aside(ui, ASIDE, |ui, part| match part {
             Part::Main => {
                 if !is_wide {
                     aside::first(ui, &turn.report, remarks, &mut self.shown);
                     ui.add_space(space::L);
                 }
-                let hand = paper::answer(ui, &paper, remarks, lit);
-                if let Some(number) = hand.clicked
-                    && let Some(remark) = remarks.iter().find(|remark| remark.number == number)
-                {
-                    self.shown.open = Some(remark.judged.criterion);
-                    self.shown.scroll_to_open = true;
-                }
-                if let Some(remark) = hand.over.and_then(|number| remarks.iter().find(|remark| remark.number == number))
-                {
-                    self.shown.lit.extend(remark.places.iter().cloned());
-                }
-                if let Some(pace) = paper::pace(&paper) {
-                    ui.add_space(space::S);
-                    second(ui, &pace);
-                }
-                paper::sums(ui, &paper);
-                paper::claims(ui, &paper);
-                paper::order(ui, &paper);
-                if let Some(trap) = reviewed.round.card.as_deref().and_then(|card| card.trap.as_ref())
-                    && first_turn
-                    && !self.trap.is_empty()
-                {
-                    paper::trap(ui, &paper, &Fallen { trap, shared: &self.trap });
-                }
-                if is_wide && first_turn {
+                self.answer(ui, &paper, remarks, lit);
+                if is_wide {
+                    self.evidence(ui, reviewed, &paper);
                     self.model_answer(ui, reviewed);
                 }
             }
             Part::Aside => {
                 if is_wide {
                     aside::first(ui, &turn.report, remarks, &mut self.shown);
+                    ui.add_space(space::L);
                 }
-                let asked = aside::list(ui, remarks, &mut self.shown);
+                ask = aside::list(ui, remarks, &mut self.shown);
+                if !remarks.is_empty() {
+                    ui.add_space(space::L);
+                }
                 let ticked = aside::beats(ui, &turn.report, own, &mut self.shown);
-                ask = asked.or(ticked);
+                ask = ask.take().or(ticked);
+                if !turn.report.beats.is_empty() {
+                    ui.add_space(space::L);
+                }
                 aside::cannot_see(ui);
-                if !is_wide && first_turn {
+                if !is_wide {
+                    self.evidence(ui, reviewed, &paper);
                     self.model_answer(ui, reviewed);
                 }
             }
         });
         ui.add_space(space::XL);
         ask.map(|ask| ReviewAsk::Of(turn.attempt.clone(), ask))
+    }
+
+    /// The words with their marks; what the hand does with them lights and opens their remark.
+    fn answer(&mut self, ui: &mut Ui, paper: &Paper<'_>, remarks: &[Remark<'_>], lit: &[std::ops::Range<usize>]) {
+        let hand = paper::answer(ui, paper, remarks, lit);
+        let of = |number: usize| remarks.iter().find(|remark| remark.number == number);
+        if let Some(remark) = hand.clicked.and_then(of) {
+            self.shown.open = Some(remark.judged.criterion);
+            self.shown.scroll_to_open = true;
+        }
+        if let Some(remark) = hand.over.and_then(of) {
+            self.shown.lit.extend(remark.places.iter().cloned());
+        }
+        if let Some(pace) = paper::pace(paper) {
+            ui.add_space(space::S);
+            second(ui, &pace);
+        }
+    }
+
+    /// Sums, facts, the order of telling, and the trap of the question.
+    fn evidence(&self, ui: &mut Ui, reviewed: &Reviewed<'_>, paper: &Paper<'_>) {
+        paper::sums(ui, paper);
+        paper::claims(ui, paper);
+        paper::order(ui, paper);
+        if let Some(trap) = reviewed.round.card.as_deref().and_then(|card| card.trap.as_ref())
+            && self.turn == 0
+            && !self.trap.is_empty()
+        {
+            paper::trap(ui, paper, &Fallen { trap, shared: &self.trap });
+        }
     }
 
     /// What was asked, how long it took, and the band.
@@ -333,6 +348,9 @@ impl Review {
 
     /// The model answer, section by section.
     fn model_answer(&mut self, ui: &mut Ui, reviewed: &Reviewed<'_>) {
+        if self.turn > 0 {
+            return;
+        }
         let sections = &reviewed.round.sections;
         let revealed = reviewed.revealed.min(sections.len());
         let opened = revealed > self.revealed;
