@@ -354,7 +354,11 @@ fn a_file_of_the_older_program_is_looked_at_without_being_changed_and_brought_up
     let data = tempfile::tempdir().unwrap();
     assert!(answered(data.path(), &["drill"], "\n3\n").status.success());
     let older = rusqlite::Connection::open(data.path().join("progress.db")).unwrap();
-    older.execute_batch("DROP TABLE scenarios; PRAGMA user_version = 1").unwrap();
+    // What the first released program did not have.
+    let later = "DROP TABLE scenarios; DROP TABLE attempts; DROP TABLE attempt_marks; DROP TABLE interviews;
+                 DROP TABLE drafts; ALTER TABLE log DROP COLUMN mark; ALTER TABLE log DROP COLUMN met;
+                 ALTER TABLE log DROP COLUMN instead_device; ALTER TABLE log DROP COLUMN instead_sequence;";
+    older.execute_batch(&format!("{later} PRAGMA user_version = 1")).unwrap();
     let version = || -> i64 { older.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap() };
     for arguments in [["stats", "--json"], ["due", "--json"]] {
         let output = run(data.path(), &arguments);
@@ -362,7 +366,7 @@ fn a_file_of_the_older_program_is_looked_at_without_being_changed_and_brought_up
         assert_eq!(version(), 1);
     }
     assert!(answered(data.path(), &["drill"], "\n3\n").status.success());
-    assert_eq!(version(), 2);
+    assert_eq!(version(), 3);
     assert_eq!(json(&run(data.path(), &["stats", "--json"]))["answers"], 2);
 }
 
