@@ -1,5 +1,6 @@
 //! Mock answers through the one door: what a sitting is about, its steps, and one's own word on what was handed in.
 
+mod choices;
 mod drafts;
 mod read;
 mod seat;

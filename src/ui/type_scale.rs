@@ -1,4 +1,4 @@
-//! The type scale: eight voices with size, line height, weight and tracking, and the fonts behind them.
+//! The type scale: the voices with size, line height, weight and tracking, and the fonts behind them.
 
 use egui::epaint::text::VariationCoords;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
@@ -29,6 +29,8 @@ pub enum Type {
     Label,
     /// Small marks beside things, badges and axis labels: 12/18.
     Mark,
+    /// Numbers raised above the line, as of a footnote: 10.5/14 semibold.
+    Raised,
     /// Keys: monospace 12/18.
     Key,
     /// Code inside text: monospace 13.5/23.
@@ -39,7 +41,7 @@ pub enum Type {
 struct Spec(f32, f32, u16, f32);
 
 impl Type {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::Headline,
         Self::Title,
         Self::Body,
@@ -50,6 +52,7 @@ impl Type {
         Self::SecondStrong,
         Self::Label,
         Self::Mark,
+        Self::Raised,
         Self::Key,
         Self::Code,
     ];
@@ -66,6 +69,7 @@ impl Type {
             Self::SecondStrong => Spec(13.0, 19.0, 600, 0.0),
             Self::Label => Spec(12.0, 18.0, 600, 0.5),
             Self::Mark => Spec(12.0, 18.0, 400, 0.0),
+            Self::Raised => Spec(10.5, 14.0, 600, 0.0),
             Self::Key => Spec(12.0, 18.0, 0, 0.0),
             Self::Code => Spec(13.5, 23.0, 0, 0.0),
         }
@@ -96,6 +100,7 @@ impl Type {
             Self::SecondStrong => TextStyle::Name("second strong".into()),
             Self::Label => TextStyle::Name("label".into()),
             Self::Mark => TextStyle::Name("mark".into()),
+            Self::Raised => TextStyle::Name("raised".into()),
             Self::Key => TextStyle::Name("key".into()),
         }
     }

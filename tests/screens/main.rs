@@ -8,6 +8,7 @@ mod exercises;
 mod gallery;
 mod harness;
 mod mishaps;
+mod mock;
 mod pictures;
 mod planning;
 mod program;

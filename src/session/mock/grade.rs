@@ -53,7 +53,8 @@ pub fn propose(report: &Report, given: Given, own: OwnWord<'_>) -> Grade {
     }
 }
 
-fn band(report: &Report, own: OwnWord<'_>) -> Option<Band> {
+/// The band of an answer with the learner's own word on disputed criteria; see [`propose`].
+pub fn band(report: &Report, own: OwnWord<'_>) -> Option<Band> {
     let score = report.score?;
     let disputed = report.criteria.iter().filter(|judged| own.disputed.contains(&judged.criterion));
     let gained: i32 = disputed

@@ -1,85 +1,62 @@
-//! Choosing what to practise when no run is going on: everything due, or one topic, by schedule or as a cram.
+//! Choosing flashcards: everything that is open, or one topic, by schedule or as a cram.
 
 use egui::{Key, Ui};
 
-use super::{pressed, scroll};
+use super::pressed;
 use crate::model::time::Timestamp;
 use crate::model::words;
 use crate::session::flashcards::Mode;
 use crate::trainer::{Deck, Trainer};
-use crate::ui::action::{Action, Screen};
+use crate::ui::action::Action;
 use crate::ui::theme::{Tone, space};
-use crate::ui::widgets::{Button, action_card, caps_label, card, column, empty, headline, lead, meter, rule, second};
+use crate::ui::widgets::{Button, action_card, caps_label, card, lead, meter, rule, second};
 
 #[must_use]
 pub(super) fn deck(ui: &mut Ui, trainer: &Trainer, now: Timestamp) -> Option<Action> {
-    if trainer.library().prompts().is_empty() {
-        let button = Some(Button::plain("Where packs go"));
-        let clicked = empty(
-            ui,
-            "There is nothing to practise yet.",
-            "Put a pack into the packs folder; Settings names it.",
-            button,
-        );
-        return clicked.then_some(Action::Show(Screen::Settings));
-    }
     let everything = trainer.open_today();
     let mut action = None;
-    scroll(ui, "deck", |ui| {
-        column(ui, |ui| {
-            headline(ui, "What would you like to practise?");
-            lead(ui, "Say each answer aloud before you look. Then grade how it went, not how you feel.");
-            ui.add_space(space::XL);
-            let (due, new) = (everything.due, everything.new);
-            if everything.total() == 0 {
-                card(ui, |ui| second(ui, "Nothing is open today. A cram asks anything and leaves the schedule alone."));
-            } else {
-                let sentence =
-                    format!("{} due, {} new, in the order of the day.", words::thousands(due), words::thousands(new));
-                if action_card(ui, "Everything that is open", &sentence, Button::primary("Start").key("Space"))
-                    .clicked()
-                {
-                    action = Some(Action::Practise(Deck::default()));
-                }
+    lead(ui, "Say each answer aloud before you look. Then grade how it went, not how you feel.");
+    ui.add_space(space::XL);
+    let (due, new) = (everything.due, everything.new);
+    if everything.total() == 0 {
+        card(ui, |ui| second(ui, "Nothing is open today. A cram asks anything and leaves the schedule alone."));
+    } else {
+        let sentence =
+            format!("{} due, {} new, in the order of the day.", words::thousands(due), words::thousands(new));
+        if action_card(ui, "Everything that is open", &sentence, Button::primary("Start").key("Space")).clicked() {
+            action = Some(Action::Practise(Deck::default()));
+        }
+    }
+    ui.add_space(space::L);
+    card(ui, |ui| {
+        caps_label(ui, "By topic");
+        for (n, topic) in trainer.overview().topics.iter().enumerate() {
+            ui.add_space(space::M);
+            if n > 0 {
+                rule(ui);
+                ui.add_space(space::M);
             }
-            ui.add_space(space::L);
-            card(ui, |ui| {
-                caps_label(ui, "By topic");
-                for (n, topic) in trainer.overview().topics.iter().enumerate() {
-                    ui.add_space(space::M);
-                    if n > 0 {
-                        rule(ui);
-                        ui.add_space(space::M);
-                    }
-                    let seen = format!("{} of {} prompts seen, {} due", topic.seen, topic.prompts, topic.due);
-                    #[expect(clippy::cast_precision_loss, reason = "a share for a bar")]
-                    let share = topic.seen as f32 / topic.prompts.max(1) as f32;
-                    meter(ui, &topic.title, share, &seen, Tone::Accent);
-                    ui.add_space(space::S);
-                    ui.horizontal(|ui| {
-                        let deck = Deck { topic: Some(topic.id.clone()), ..Deck::default() };
-                        let open = everything.of_topic(&topic.id);
-                        let label = format!("Practise {open}");
-                        if ui.add_enabled(open > 0, Button::plain(&label)).clicked() {
-                            action = Some(Action::Practise(deck.clone()));
-                        }
-                        if ui.add(Button::quiet("Cram")).clicked() {
-                            action = Some(Action::Practise(Deck {
-                                mode: Mode::Cram,
-                                seed: now.millis().unsigned_abs(),
-                                ..deck
-                            }));
-                        }
-                    });
+            let seen = format!("{} of {} prompts seen, {} due", topic.seen, topic.prompts, topic.due);
+            #[expect(clippy::cast_precision_loss, reason = "a share for a bar")]
+            let share = topic.seen as f32 / topic.prompts.max(1) as f32;
+            meter(ui, &topic.title, share, &seen, Tone::Accent);
+            ui.add_space(space::S);
+            ui.horizontal(|ui| {
+                let deck = Deck { topic: Some(topic.id.clone()), ..Deck::default() };
+                let open = everything.of_topic(&topic.id);
+                let label = format!("Practise {open}");
+                if ui.add_enabled(open > 0, Button::plain(&label)).clicked() {
+                    action = Some(Action::Practise(deck.clone()));
+                }
+                if ui.add(Button::quiet("Cram")).clicked() {
+                    action =
+                        Some(Action::Practise(Deck { mode: Mode::Cram, seed: now.millis().unsigned_abs(), ..deck }));
                 }
             });
-        });
+        }
     });
     if everything.total() > 0 && pressed(ui, Key::Space) {
         return Some(Action::Practise(Deck::default()));
-    }
-    if pressed(ui, Key::Escape) {
-        return Some(Action::Show(Screen::Today));
     }
     action
 }

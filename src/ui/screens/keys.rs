@@ -10,8 +10,10 @@ type Keys = (&'static str, &'static [(&'static str, &'static str)]);
 
 /// Room for a key.
 const KEY: f32 = 104.0;
+/// Width from which the list has three columns.
+const THREE: f32 = 960.0;
 
-const LEFT: [Keys; 4] = [
+const PRACTICE: [Keys; 4] = [
     (
         "Everywhere",
         &[
@@ -28,6 +30,7 @@ const LEFT: [Keys; 4] = [
     (
         "Practise",
         &[
+            ("F M I H", "flashcards, mock answer, interview, history"),
             ("Space", "show the answer, then the next section"),
             ("A", "show all sections"),
             ("H", "a hint before the answer"),
@@ -41,7 +44,48 @@ const LEFT: [Keys; 4] = [
     ("Reading", &[("Space", "open the next section"), ("A", "open or close all"), ("P", "practise this card")]),
 ];
 
-const RIGHT: [Keys; 3] = [
+const ANSWERS: [Keys; 3] = [
+    (
+        "Mock answer",
+        &[
+            ("D R S", "choose: a due one, at random, search"),
+            ("Space", "start the clock"),
+            ("Ctrl+Enter", "hand in"),
+            ("Ctrl+P", "pause, go on"),
+            ("Ctrl+H", "a hint"),
+            ("Ctrl+L", "I said it aloud"),
+            ("Ctrl+R", "read along"),
+            ("Ctrl+S", "no more follow-ups"),
+            ("Esc", "leave; the draft is kept"),
+        ],
+    ),
+    (
+        "Review",
+        &[
+            ("↑ ↓", "to the next remark"),
+            ("D", "dispute it, or let the coach judge again"),
+            ("Y N", "met, not met: your word"),
+            ("← →", "to the answers to follow-ups"),
+            ("S", "the band as a number"),
+            ("Space, A", "the model answer, all of it"),
+            ("1 2 3 4", "again, hard, good, easy"),
+            ("Enter, R", "go on, answer again"),
+        ],
+    ),
+    (
+        "Policy game",
+        &[
+            ("1 2 3", "choose the rule"),
+            ("Space, G", "start, go on with the last game"),
+            ("S H R F", "ship, hold back, reliability, fix"),
+            ("U", "take a day back"),
+            ("Space, A", "at the end: new seed, same seed"),
+            ("Esc", "leave, another policy"),
+        ],
+    ),
+];
+
+const SANDBOX: [Keys; 2] = [
     (
         "Sandbox",
         &[
@@ -67,28 +111,24 @@ const RIGHT: [Keys; 3] = [
             ("Esc", "let go of it"),
         ],
     ),
-    (
-        "Policy game",
-        &[
-            ("1 2 3", "choose the rule"),
-            ("Space, G", "start, go on with the last game"),
-            ("S H R F", "ship, hold back, reliability, fix"),
-            ("U", "take a day back"),
-            ("Space, A", "at the end: new seed, same seed"),
-            ("Esc", "leave, another policy"),
-        ],
-    ),
 ];
 
 /// Draws the list; whether it is to be closed.
 #[must_use]
 pub(in crate::ui) fn keys(ui: &Ui) -> bool {
     let mut close = false;
-    let closed = sheet(ui, "Keys", 780.0, 690.0, |ui, part| match part {
+    let closed = sheet(ui, "Keys", 1120.0, 700.0, |ui, part| match part {
         SheetPart::Body => {
             ui.spacing_mut().item_spacing.x = space::L;
-            ui.columns(2, |columns| {
-                for (ui, places) in columns.iter_mut().zip([LEFT.as_slice(), RIGHT.as_slice()]) {
+            let groups: [&[&[Keys]]; 3] = if ui.available_width() >= THREE {
+                [&[&PRACTICE], &[&ANSWERS], &[&SANDBOX]]
+            } else {
+                [&[&PRACTICE], &[&ANSWERS, &SANDBOX], &[]]
+            };
+            let groups = groups.map(<[&[Keys]]>::concat);
+            let filled = groups.iter().filter(|group| !group.is_empty()).count();
+            ui.columns(filled, |columns| {
+                for (ui, places) in columns.iter_mut().zip(&groups) {
                     places.iter().for_each(|place| list(ui, place));
                 }
             });

@@ -1,9 +1,11 @@
 //! The screens: each holds drafts, scroll and selection, draws the trainer, and returns what was asked.
 
 mod blocked;
+mod choosing;
 mod deck;
 mod keys;
 mod library;
+mod mock;
 mod practise;
 mod prediction;
 mod progress;

@@ -2,7 +2,8 @@
 
 use egui::{Key, Ui};
 
-use super::deck::deck;
+use super::choosing::Choosing;
+use super::mock::MockScreen;
 use super::prediction::{PredictionField, verdict, with_whole_figures};
 use super::pressed;
 use crate::model::ids::PromptKey;
@@ -29,6 +30,8 @@ pub(in crate::ui) struct PractiseScreen {
     shown: Option<(PromptKey, usize, usize)>,
     field: PredictionField,
     begun_at: Screen,
+    choosing: Choosing,
+    mock: MockScreen,
 }
 
 impl PractiseScreen {
@@ -39,7 +42,12 @@ impl PractiseScreen {
 
     #[must_use]
     pub(in crate::ui) fn ui(&mut self, ui: &mut Ui, trainer: &Trainer, now: Timestamp) -> Option<Action> {
-        let Some(run) = trainer.flashcards() else { return deck(ui, trainer, now) };
+        if let Some(sitting) = trainer.sitting() {
+            self.choosing.show(sitting);
+            return self.mock.ui(ui, trainer, sitting, now);
+        }
+        self.mock.rest();
+        let Some(run) = trainer.flashcards() else { return self.choosing.ui(ui, trainer, now) };
         match (run.asked(), trainer.asked()) {
             (Some(asked), Some((_, face))) => {
                 let face = if trainer.exercise().is_some() { with_whole_figures(face) } else { face };

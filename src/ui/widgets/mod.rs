@@ -5,6 +5,7 @@
 mod bar;
 mod button;
 mod card;
+mod check_row;
 mod choice;
 mod course;
 mod disclosure;
@@ -13,22 +14,28 @@ mod field;
 mod forecast;
 mod heatmap;
 mod layout;
+mod marked;
 mod markup;
 mod notice;
 mod paint;
+mod pick_row;
 mod plot;
 mod rail;
+mod remark;
 mod section;
 mod setting;
 mod sheet;
+mod strip;
 mod table;
 mod text;
+mod time_ring;
 mod trend;
 mod typed;
 
 pub use bar::{bar, meter, spent_bar};
 pub use button::{Button, equal_buttons, hints};
 pub use card::{action_card, card, card_tight, card_toned, fact, tinted, tinted_line};
+pub use check_row::check_row;
 pub use choice::{drop_down, segmented};
 pub use course::{Course, courses};
 pub use disclosure::{disclosure, disclosure_inline};
@@ -39,16 +46,21 @@ pub use heatmap::heatmap;
 pub use layout::{
     Part, Place, column, in_columns, in_widths, is_wide, page, scroll, scroll_rows, with_aside, with_footer,
 };
+pub use marked::{MarkedAsk, TextMark, Underline, marked_text};
 pub use markup::{markup, markup_as};
 pub use notice::{NoticeAsk, empty, notice};
 pub use paint::{keycap, pill, rule};
+pub use pick_row::pick_row;
 pub use rail::{RailMark, rail_item, rail_panel};
+pub use remark::{Remark, remark_row};
 pub use section::{blocks, callout, section};
 pub use setting::setting_row;
 pub use sheet::{SheetPart, sheet};
+pub use strip::{StripPoint, StripShape, strip};
 pub use table::{TableCell, TableColumn, TableRow, table};
 pub use text::{
     body, caps_label, caps_label_toned, headline, lead, own, second, small, strong, title, title_with, wrong,
 };
+pub use time_ring::{minutes, time_ring};
 pub use trend::trend;
 pub use typed::{Typed, results_of};

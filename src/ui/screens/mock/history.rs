@@ -1,0 +1,21 @@
+//! What was answered so far, attempt by attempt.
+
+use egui::Ui;
+
+use crate::model::time::Timestamp;
+use crate::trainer::Trainer;
+use crate::ui::action::Action;
+use crate::ui::widgets::empty;
+
+/// What is open of it.
+#[derive(Debug, Default)]
+pub(in crate::ui::screens) struct HistoryPage {}
+
+impl HistoryPage {
+    #[must_use]
+    #[expect(clippy::unused_self, reason = "every page is called in the same way")]
+    pub(in crate::ui::screens) fn ui(&mut self, ui: &mut Ui, _trainer: &Trainer, _now: Timestamp) -> Option<Action> {
+        empty(ui, "Nothing was answered yet.", "Answer one question as a mock answer.", None);
+        None
+    }
+}

@@ -1,0 +1,39 @@
+//! A row of a list of things to pick: its name, what else there is to say below it, its state at the right.
+
+use egui::{Align2, CornerRadius, Response, Role, Sense, Ui, WidgetInfo, vec2};
+
+use super::paint::{focus_ring, place};
+use crate::ui::theme::{Tokens, Tone, Type, radius, space};
+
+/// Height of a row.
+const ROW: f32 = 56.0;
+
+/// Draws the row across the room. A click, or Enter or Space on the focus, picks it.
+pub fn pick_row(ui: &mut Ui, name: &str, note: &str, state: &str, tone: Option<Tone>) -> Response {
+    let tokens = Tokens::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        let description = [note, state].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
+        node.set_description(description);
+    });
+    let ground = rect.expand2(vec2(space::S, 0.0));
+    focus_ring(ui, &response.clone().with_new_rect(ground.shrink(2.0)), radius::BUTTON - 2);
+    if !ui.is_rect_visible(rect) {
+        return response;
+    }
+    if response.hovered() {
+        let fill = tokens.hovered(tokens.surface);
+        ui.painter().rect_filled(ground, CornerRadius::same(radius::BUTTON), fill);
+    }
+    let colour = tone.map_or(tokens.muted, |tone| tokens.tone(tone));
+    let state = Type::Second.line_of(ui, state, colour, rect.width() / 3.0);
+    let room = rect.width() - state.size().x - space::L;
+    place(ui, state, Align2::RIGHT_CENTER, rect.right_center());
+    let name = Type::Medium.line_of(ui, name, tokens.ink, room);
+    let note = Type::Second.line_of(ui, note, tokens.muted, room);
+    let top = (rect.center().y - (name.size().y + note.size().y) / 2.0).round();
+    let first = place(ui, name, Align2::LEFT_TOP, egui::pos2(rect.left(), top));
+    place(ui, note, Align2::LEFT_TOP, first.left_bottom());
+    response
+}
