@@ -39,8 +39,8 @@ pub(super) const STRONG_FROM: f32 = 70.0;
 /// readers called answers of this kind close and strong become [`CLOSE_FROM`] and [`STRONG_FROM`].
 pub(super) fn on_scale(profile: Profile, sum: f32) -> f32 {
     let (close, strong) = match profile {
-        Profile::Story => (51.0, 74.0),
-        Profile::Design => (43.0, 62.5),
+        Profile::Story => (51.0, 73.5),
+        Profile::Design => (43.0, 62.0),
         Profile::Concept => (43.0, 63.0),
         Profile::Calculation => (46.0, 66.0),
     };
@@ -63,6 +63,7 @@ pub(super) fn profile_of(question: &str) -> Profile {
         words.windows(phrase.len()).any(|window| window == phrase)
     };
     let any = |phrases: &[&str]| phrases.iter().any(|phrase| has(phrase));
+    let asks_whether = words.first().is_some_and(|first| matches!(*first, "is" | "are" | "does"));
     if any(&[
         "how much",
         "how many",
@@ -96,18 +97,19 @@ pub(super) fn profile_of(question: &str) -> Profile {
         "you handled",
     ]) {
         Profile::Story
-    } else if any(&[
-        "what is",
-        "what are",
-        "explain",
-        "difference",
-        "why",
-        "what does",
-        "define",
-        "compare",
-        "versus",
-        "or",
-    ]) && !any(&["how would", "what do you do", "how do you"])
+    } else if asks_whether
+        || any(&[
+            "what is",
+            "what are",
+            "explain",
+            "difference",
+            "why",
+            "what does",
+            "define",
+            "compare",
+            "versus",
+            "or",
+        ]) && !any(&["how would", "what do you do", "how do you"])
     {
         Profile::Concept
     } else {
