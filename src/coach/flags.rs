@@ -134,7 +134,7 @@ impl Ground<'_> {
             &[Criterion::Decision]
         };
         let wanders = wanted.iter().any(|criterion| self.value(*criterion) < 0.5);
-        words > LONG && (self.value(Criterion::Length) < 0.9 || wanders)
+        words > LONG && (self.value(Criterion::Length) < 0.75 || wanders)
     }
 
     fn stuffed(&self) -> bool {

@@ -1,6 +1,7 @@
 //! Folds over the log: where each prompt stands, what is due, how ready one is; reads no disk and no clock.
 
 mod attempts;
+mod heal;
 mod ledger;
 mod overview;
 mod readiness;

@@ -17,7 +17,7 @@ pub(in crate::coach) fn order(
     let searching = first(Group::Search);
     let mut value = 0.5_f32;
     if let Some(n) = harmed {
-        value += if reading.text.depth(n) <= 0.4 { 0.3 } else { 0.1 };
+        value += if profile != Profile::Story || reading.text.depth(n) <= 0.4 { 0.3 } else { 0.1 };
     }
     if let (Some(harmed), Some(decided)) = (harmed, decided) {
         value += if decided > harmed { 0.1 } else { 0.05 };
@@ -72,7 +72,7 @@ pub(in crate::coach) fn length(words: usize, profile: Profile, spoken_s: Option<
     } else if spoken_s.is_some() {
         1.0
     } else {
-        1.0 - ((words - most) / most).clamp(0.0, 1.0)
+        1.0 - ((words - most) / (most * 0.4)).clamp(0.0, 1.0)
     };
     let by_time = spoken_s.map_or(1.0, |seconds| {
         let limit = limit_s.max(1) as f32 * 1.25;
