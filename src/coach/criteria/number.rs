@@ -125,8 +125,10 @@ fn is_ratio(reading: &Reading, n: usize) -> bool {
         |n: usize| reading.words(n..n + 1).any(|word| matches!(word.text.as_str(), "in" | "of" | "out" | "per"));
     let joined =
         joins(n + 1) && (n + 2..n + 5).any(|other| reading.is_number(other) && reading.sentence(n).contains(&other));
-    let one_in = reading.text.is(n.wrapping_sub(1), "in") && reading.text.is(n.wrapping_sub(2), "one")
-        || reading.text.is(n.wrapping_sub(2), "every");
+    let sentence = reading.sentence(n);
+    let before = (n.saturating_sub(5)..n).filter(|other| sentence.contains(other));
+    let named = ["one", "1", "two", "every"].into_iter().any(|text| before.clone().any(|n| reading.text.is(n, text)));
+    let one_in = n > 0 && (reading.text.is(n - 1, "in") || reading.text.is(n - 1, "of")) && named;
     joined || one_in
 }
 
