@@ -9,6 +9,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use hotseat::model::criterion::Criterion;
 use hotseat::model::library::{Library, Pack};
 use hotseat::model::log::Grade;
+use hotseat::model::settings::Settings;
 use hotseat::model::time::Timestamp;
 use hotseat::session::mock::Stage;
 use hotseat::trainer::{Command, Sit, Step};
@@ -226,6 +227,25 @@ fn the_clock_pauses_by_key_and_goes_on_with_the_next_word() {
 }
 
 #[test]
+fn with_a_limit_to_reading_the_clock_starts_by_itself() {
+    let clock = Rc::new(Cell::new(NOW));
+    let mut trainer = beginner(frozen(), vec![], NOW);
+    let settings = Settings { reading_s: 30, ..trainer.settings().clone() };
+    trainer.apply(Command::Change(settings), NOW).unwrap();
+    let mut window = open(trainer, SIZE, Theme::Light, &clock);
+    window.run();
+    begin(&mut window, 0);
+    assert!(shows(&window, "0:30 to read"));
+    clock.set(NOW.plus_seconds(12));
+    window.run();
+    assert!(shows(&window, "0:18 to read") && stage(&window) == Stage::Reading);
+    clock.set(NOW.plus_seconds(31));
+    window.run();
+    assert_eq!(stage(&window), Stage::Answering);
+    assert_eq!(window.get_by_label("Clock").value().as_deref(), Some("0:00 of 2:00"));
+}
+
+#[test]
 fn the_coach_reads_along_only_when_asked() {
     let mut window = first_start();
     begin(&mut window, 1);
@@ -270,8 +290,15 @@ fn hints_open_on_demand_and_are_counted() {
 fn what_is_typed_and_handed_in_at_once_arrives_whole() {
     let mut window = first_start();
     begin(&mut window, 0);
-    window.event(egui::Event::Text("SRE is a rule with a consequence.".to_owned()));
-    window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    // In one frame, as after a hitch.
+    let key = egui::Event::Key {
+        key: Key::Enter,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::COMMAND,
+    };
+    window.input_mut().events.extend([egui::Event::Text("SRE is a rule with a consequence.".to_owned()), key]);
     window.run();
     window.run();
     assert_eq!(

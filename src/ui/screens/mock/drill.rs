@@ -9,6 +9,7 @@ use egui::{Event, Key, Layout, Modifiers, Ui};
 use self::around::{head, read_along};
 use super::super::pressed_with;
 use crate::model::attempt::{ANSWER_BYTES, Slot};
+use crate::model::card::Profile;
 use crate::model::time::Timestamp;
 use crate::model::words;
 use crate::session::mock::{Hint, Sitting, Stage};
@@ -174,7 +175,12 @@ impl Drill {
         } else if sitting.is_follow_up() {
             "Two or three sentences will do."
         } else {
-            "Say who was hurt, what you decided and why, and what is different since."
+            match sitting.card().map_or(Profile::Concept, |card| card.profile) {
+                Profile::Story => "Say who was hurt, what you decided and why, and what is different since.",
+                Profile::Design => "Say what you would do first, on which condition, and what it costs.",
+                Profile::Concept => "Say what it is, what it decides, and give one example.",
+                Profile::Calculation => "Say the figure with its unit and window, and how you get there.",
+            }
         };
         let field = TextField::new("Your answer", &mut self.text).unlabelled().hint(hint).rows(rows).show(ui);
         // Nothing else here needs the keyboard, but what one went to by Tab.

@@ -60,9 +60,8 @@ fn clock(ui: &mut Ui, sitting: &Sitting, now: Timestamp) {
         (Stage::Reading, Some(left)) => {
             strong(ui, &format!("{} to read", minutes(left.div_ceil(1000))));
         }
-        (stage, _) => {
-            let paused = sitting.is_paused() || stage == Stage::Reading;
-            time_ring(ui, sitting.spent_ms(now), sitting.limit_s(), paused);
+        _ => {
+            time_ring(ui, sitting.spent_ms(now), sitting.limit_s(), sitting.is_paused());
         }
     }
 }

@@ -95,6 +95,15 @@ fn to_grade(ui: &mut Ui, reviewed: &Reviewed<'_>, grading: Grading<'_>) -> Optio
 /// The grade is given; it can be given anew by the same keys.
 fn graded(ui: &mut Ui, grading: Grading<'_>, given: &Given, saving: bool) -> Option<ReviewAsk> {
     let mut ask = None;
+    let back = match given.comes_back.as_str() {
+        "today" => "it comes back today".to_owned(),
+        interval => format!("it comes back in {interval}"),
+    };
+    ui.horizontal_wrapped(|ui| {
+        strong(ui, &format!("Graded {}, {back}.", given.grade.label()));
+        second(ui, if saving { "Saving…" } else { "Saved. Keys 1 to 4 grade it anew." });
+    });
+    ui.add_space(space::S);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(space::S, space::S);
         if ui.add(Button::primary(grading.next).key("Enter")).clicked() {
@@ -103,13 +112,6 @@ fn graded(ui: &mut Ui, grading: Grading<'_>, given: &Given, saving: bool) -> Opt
         if ui.add(Button::plain("Answer again").key("R")).clicked() {
             ask = Some(ReviewAsk::Again);
         }
-        ui.add_space(space::S);
-        let back = match given.comes_back.as_str() {
-            "today" => "it comes back today".to_owned(),
-            interval => format!("it comes back in {interval}"),
-        };
-        strong(ui, &format!("Graded {}, {back}.", given.grade.label()));
-        second(ui, if saving { "Saving…" } else { "Saved. Keys 1 to 4 grade it anew." });
     });
     ask
 }
