@@ -20,7 +20,7 @@ impl Weights {
         match profile {
             Profile::Story => Self { criteria: [14, 12, 4, 14, 9, 12, 6, 2, 8, 10, 3, 3, 8, 0], beats: 16 },
             Profile::Design => Self { criteria: [12, 9, 4, 14, 8, 5, 3, 1, 8, 10, 3, 3, 12, 0], beats: 34 },
-            Profile::Concept => Self { criteria: [12, 6, 4, 10, 5, 5, 2, 0, 5, 8, 3, 3, 18, 0], beats: 48 },
+            Profile::Concept => Self { criteria: [12, 8, 4, 10, 5, 5, 2, 0, 5, 8, 3, 3, 18, 0], beats: 48 },
             Profile::Calculation => Self { criteria: [8, 10, 4, 10, 5, 0, 2, 0, 3, 3, 3, 3, 10, 0], beats: 68 },
         }
     }
@@ -41,7 +41,7 @@ pub(super) fn on_scale(profile: Profile, sum: f32) -> f32 {
     let (close, strong) = match profile {
         Profile::Story => (51.0, 73.5),
         Profile::Design => (43.0, 62.0),
-        Profile::Concept => (43.0, 63.0),
+        Profile::Concept => (42.0, 63.0),
         Profile::Calculation => (46.0, 66.0),
     };
     let between = |from: f32, to: f32, low: f32, high: f32| low + (sum - from) / (to - from) * (high - low);

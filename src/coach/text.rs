@@ -143,6 +143,17 @@ impl Cutter {
                     last = next;
                     chars.next();
                 }
+                // "41.7 %" is one figure.
+                let percent = answer.get(end..).filter(|_| last.is_ascii_digit()).and_then(|rest| {
+                    let spaced = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+                    spaced.starts_with('%').then(|| end + rest.len() - spaced.len() + 1)
+                });
+                if let Some(percent) = percent {
+                    while chars.next_if(|(at, _)| *at < percent).is_some() {}
+                    self.word(at..percent, &format!("{}%", &answer[at..end]));
+                    before = '%';
+                    continue;
+                }
                 self.word(at..end, &answer[at..end]);
                 before = last;
             } else {

@@ -24,7 +24,22 @@ pub(in crate::coach) fn number(reading: &Reading) -> Found {
         }
         n += 1;
     }
-    found.settled(UNIT)
+    let mut found = found.settled(UNIT);
+    found.value *= 1.0 - loose(reading);
+    found
+}
+
+/// The share of figures that count nothing, beyond one in four: digits strewn over a text measure nothing.
+#[expect(clippy::cast_precision_loss, reason = "counts of a few figures")]
+pub(in crate::coach) fn loose(reading: &Reading) -> f32 {
+    let figures = (0..reading.text.words.len()).filter(|&n| reading.words(n..n + 1).any(|word| word.digits));
+    let (mut all, mut idle) = (0_usize, 0_usize);
+    for n in figures.filter(|&n| !is_name(reading, n)) {
+        let ends_clause = reading.clause(n).end == n + 1;
+        all += 1;
+        idle += usize::from(!ends_clause && value_of(reading, n) < 0.2);
+    }
+    if all < 4 { 0.0 } else { ((idle as f32 / all as f32 - 0.25) * 1.5).clamp(0.0, 0.9) }
 }
 
 /// How much one number says, 0-1.
