@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::criteria::{self, Terms};
 use super::lexicon::Group;
+use super::padding;
 use super::profile::{Weights, on_scale};
 use super::reading::{Found, Reading};
 use crate::model::card::Profile;
@@ -122,6 +123,9 @@ fn score(reading: &Reading, judgement: &Judgement, by: By) -> f32 {
     on_scale(by.profile, score.clamp(0.0, 100.0)).min(cap(reading)).min(ceiling)
 }
 
+/// Fewer words than this, small ones not counted, say too little without a figure.
+const FEW_WORDS: usize = 13;
+
 /// Ceilings that no single sign can lift: too few words, cues without sentences, the same sentence again and again.
 #[expect(clippy::cast_precision_loss, reason = "counts of words")]
 fn cap(reading: &Reading) -> f32 {
@@ -140,7 +144,8 @@ fn cap(reading: &Reading) -> f32 {
     let fresh_share = fresh as f32 / words.max(1) as f32;
     let distinct: std::collections::HashSet<&str> = reading.text.words.iter().map(|word| word.text.as_str()).collect();
     let mut cap = 100.0_f32;
-    if words < 28 && !reading.text.words.iter().any(|word| word.digits) {
+    let telling = reading.text.words.iter().filter(|word| !padding::is_small(&word.text)).count();
+    if telling < FEW_WORDS && !reading.text.words.iter().any(|word| word.digits) {
         cap = cap.min(40.0);
     }
     if mean < 6.0 && words > 0 {

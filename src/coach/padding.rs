@@ -11,12 +11,14 @@ const SMALL: &str = "a about actually after again all also and any anyway are as
     right s said say so some something somehow somewhat sort stuff suppose sure than that the then there they thing \
     things think this to too uh um us very was way we well were what whatever when which whole will would yeah yes you";
 
+/// Whether a word in lower case is small.
+pub(super) fn is_small(word: &str) -> bool {
+    SMALL.split_whitespace().any(|known| known == word)
+}
+
 /// The answer with blanks in place of such sentences, so that every word keeps its place.
 pub(super) fn blanked(answer: &str) -> Cow<'_, str> {
-    let small = |word: &str| {
-        let word = word.to_lowercase();
-        SMALL.split_whitespace().any(|known| known == word)
-    };
+    let small = |word: &str| is_small(&word.to_lowercase());
     let mut out = Cow::Borrowed(answer);
     let mut start = 0;
     for (at, mark) in answer.match_indices(['.', '!', '?']) {

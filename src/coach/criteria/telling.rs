@@ -17,7 +17,9 @@ pub(in crate::coach) fn order(
     let searching = first(Group::Search);
     let mut value = 0.5_f32;
     if let Some(n) = harmed {
-        value += if profile != Profile::Story || reading.text.depth(n) <= 0.4 { 0.3 } else { 0.1 };
+        // Full marks in the first third, falling to a third of them at two thirds: no place is a cliff.
+        let late = ((reading.text.depth(n) - 0.3) / 0.4).clamp(0.0, 1.0);
+        value += if profile == Profile::Story { 0.3 - 0.2 * late } else { 0.3 };
     }
     if let (Some(harmed), Some(decided)) = (harmed, decided) {
         value += if decided > harmed { 0.1 } else { 0.05 };
