@@ -65,11 +65,11 @@ impl App {
             clock,
             trainer,
             screen: Screen::default(),
-            today: TodayScreen,
+            today: TodayScreen::default(),
             practise: PractiseScreen::default(),
             sandbox: SandboxScreen::default(),
             library: LibraryScreen::default(),
-            progress: ProgressScreen,
+            progress: ProgressScreen::default(),
             settings: SettingsScreen::default(),
             keys_open: false,
             failure: None,
@@ -149,6 +149,17 @@ impl App {
                 self.practise.begun_at(self.screen);
                 self.go(ctx, Screen::Practise);
                 self.apply(Command::Start(deck), now);
+            }
+            Action::Sit(sit) => {
+                self.go(ctx, Screen::Practise);
+                self.apply(Command::Sit(sit), now);
+            }
+            Action::MockAnswer => {
+                self.practise.choose_mock_answer();
+                self.go(ctx, Screen::Practise);
+                if self.trainer().is_some_and(|trainer| trainer.flashcards().is_some()) {
+                    self.apply(Command::Stop, now);
+                }
             }
             Action::Read(card) => {
                 self.library.read(card, self.screen);

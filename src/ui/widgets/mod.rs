@@ -29,8 +29,10 @@ mod strip;
 mod table;
 mod text;
 mod time_ring;
+mod toggle;
 mod trend;
 mod typed;
+mod week_line;
 
 pub use bar::{bar, meter, spent_bar};
 pub use button::{Button, equal_buttons, hints};
@@ -44,7 +46,7 @@ pub use field::{TextField, field_label, number_field, slider, slider_beside};
 pub use forecast::forecast;
 pub use heatmap::heatmap;
 pub use layout::{
-    Part, Place, column, in_columns, in_widths, is_wide, page, scroll, scroll_rows, with_aside, with_footer,
+    Part, Place, column, in_columns, in_widths, is_wide, page, rows_in_sight, scroll, scroll_rows, with_aside, with_footer,
 };
 pub use marked::{MarkedAsk, TextMark, Underline, marked_text};
 pub use markup::{markup, markup_as};
@@ -62,5 +64,7 @@ pub use text::{
     body, caps_label, caps_label_toned, headline, lead, own, second, small, strong, title, title_with, wrong,
 };
 pub use time_ring::{minutes, time_ring};
+pub use toggle::toggle;
 pub use trend::trend;
 pub use typed::{Typed, results_of};
+pub use week_line::week_line;

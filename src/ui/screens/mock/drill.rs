@@ -4,6 +4,7 @@ use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{Event, Key, Layout, Modifiers, Ui};
 
+use super::interview::left_in_all;
 use super::super::pressed_with;
 use super::review::is_wanted;
 use crate::coach::State;
@@ -333,6 +334,10 @@ fn head(ui: &mut Ui, trainer: &Trainer, sitting: &Sitting, now: Timestamp) {
     let topic = card.map_or("", |card| library.topic_title(&card.topic));
     let (at, of) = sitting.position();
     let place = if of > 1 { format!("Question {at} of {of} · {topic}") } else { topic.to_owned() };
+    let place = match left_in_all(trainer, sitting, now) {
+        Some(left) => format!("{place} · {left}"),
+        None => place,
+    };
     let asks = if sitting.is_follow_up() { "The interviewer asks on" } else { "The interviewer asks" };
     let is_narrow = ui.available_width() < NARROW;
     if is_narrow {
