@@ -191,8 +191,7 @@ mod tests {
             (1, Event::Dispute(id(2), Criterion::Harm)),
             (1, Event::SelfScore(id(2), Mark::Criterion(Criterion::Harm), true)),
         ]);
-        let values: Vec<_> =
-            attempts.answers().map(|past| value_of(&attempts, past, Criterion::Harm)).collect();
+        let values: Vec<_> = attempts.answers().map(|past| value_of(&attempts, past, Criterion::Harm)).collect();
         assert_eq!(values, [Some(1000), None], "the other answer to it was not judged by anybody");
     }
 }

@@ -125,12 +125,12 @@ impl Criteria {
             let answers = attempts.answers().filter(|past| past.day >= from && past.day < to);
             CriteriaMeans::of(attempts, answers, asks)
         };
-        let (recent, before) =
-            (between(monday(RECENT), today.plus(1)), between(monday(WEEKS), monday(RECENT)));
+        let (recent, before) = (between(monday(RECENT), today.plus(1)), between(monday(WEEKS), monday(RECENT)));
         self.answers = recent.answers() + before.answers();
         let row = |criterion: Criterion| {
             let (now, then) = (recent.mean(criterion), before.mean(criterion));
-            let figure = |mean: Option<u16>| TableCell::new(mean.map_or("–".to_owned(), |mean| (mean / 10).to_string()));
+            let figure =
+                |mean: Option<u16>| TableCell::new(mean.map_or("–".to_owned(), |mean| (mean / 10).to_string()));
             let change = match now.zip(then).map(|(now, then)| i32::from(now) - i32::from(then)) {
                 None => TableCell::new("–"),
                 Some(by) if by >= i32::from(NOTABLE) => TableCell::toned(format!("up by {}", by / 10), Tone::Good),

@@ -103,13 +103,7 @@ fn opening(trainer: &Trainer, plan: &Plan) -> String {
     }
 }
 
-fn doing(
-    ui: &mut Ui,
-    trainer: &Trainer,
-    plan: &Plan,
-    resume: Option<(&str, &str)>,
-    now: Timestamp,
-) -> Option<Action> {
+fn doing(ui: &mut Ui, trainer: &Trainer, plan: &Plan, resume: Option<(&str, &str)>, now: Timestamp) -> Option<Action> {
     readiness(ui, trainer);
     ui.add_space(space::L);
     let mut action = None;

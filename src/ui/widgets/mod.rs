@@ -46,7 +46,8 @@ pub use field::{TextField, field_label, number_field, slider, slider_beside};
 pub use forecast::forecast;
 pub use heatmap::heatmap;
 pub use layout::{
-    Part, Place, column, in_columns, in_widths, is_wide, page, rows_in_sight, scroll, scroll_rows, with_aside, with_footer,
+    Part, Place, column, in_columns, in_widths, is_wide, page, rows_in_sight, scroll, scroll_rows, with_aside,
+    with_footer,
 };
 pub use marked::{MarkedAsk, TextMark, Underline, marked_text};
 pub use markup::{markup, markup_as};

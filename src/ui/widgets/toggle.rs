@@ -15,11 +15,8 @@ const TICK: f32 = 18.0;
 pub fn toggle(ui: &mut Ui, name: &str, note: &str, on: bool) -> Response {
     let tokens = Tokens::of(ui);
     let room = (ui.available_width() - 2.0 * space::M - TICK).max(40.0);
-    let (fill, outline, ink) = if on {
-        (tokens.accent_tint, tokens.accent, tokens.ink)
-    } else {
-        (tokens.surface, tokens.edge, tokens.muted)
-    };
+    let (fill, outline, ink) =
+        if on { (tokens.accent_tint, tokens.accent, tokens.ink) } else { (tokens.surface, tokens.edge, tokens.muted) };
     let note_text = Type::Mark.line_of(ui, note, tokens.muted, room / 2.0);
     let gap = if note.is_empty() { 0.0 } else { space::S };
     let text = Type::Second.line_of(ui, name, ink, room - note_text.size().x - gap);

@@ -15,8 +15,7 @@ const DATES: f64 = 6.0;
 /// Draws the weeks by their Mondays, oldest first, at least two of them; `said` is what a screen reader says of it.
 pub fn week_line(ui: &mut Ui, name: &str, weeks: &[(Day, u16)], said: &str) -> Response {
     let tokens = Tokens::of(ui);
-    let points: Vec<[f64; 2]> =
-        weeks.iter().map(|(day, value)| [f64::from(day.number()), f64::from(*value)]).collect();
+    let points: Vec<[f64; 2]> = weeks.iter().map(|(day, value)| [f64::from(day.number()), f64::from(*value)]).collect();
     let first = points.first().map_or(0.0, |point| point[0]);
     let last = points.last().map_or(0.0, |point| point[0]);
     // Two points a week apart would stand at the very ends.

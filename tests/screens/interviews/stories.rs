@@ -201,9 +201,10 @@ fn the_report_is_written_and_copied_as_markdown() {
     let mut window = open(learner);
     control(&mut window, Key::Num2);
     press(&mut window, Key::C);
-    let copied = window.output().platform_output.commands.iter().any(|command| {
-        matches!(command, egui::OutputCommand::CopyText(text) if text.starts_with("# Mock interview"))
-    });
+    let copied =
+        window.output().platform_output.commands.iter().any(
+            |command| matches!(command, egui::OutputCommand::CopyText(text) if text.starts_with("# Mock interview")),
+        );
     assert!(copied);
     press(&mut window, Key::X);
     assert!(shows(&window, "interview-2026-11-21-7.md"));
@@ -259,7 +260,8 @@ fn a_search_finds_ones_own_words() {
     press(&mut window, Key::S);
     write(&mut window, "eleven orders");
     window.run();
-    let found = trainer(&window).attempts().answers().filter(|past| past.attempt.text.contains("eleven orders")).count();
+    let found =
+        trainer(&window).attempts().answers().filter(|past| past.attempt.text.contains("eleven orders")).count();
     assert!(found > 0 && shows(&window, &format!("{found} of 26 answers")));
     write(&mut window, " zebra");
     window.run();

@@ -4,8 +4,8 @@ use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{Event, Key, Layout, Modifiers, Ui};
 
-use super::interview::left_in_all;
 use super::super::pressed_with;
+use super::interview::left_in_all;
 use super::review::is_wanted;
 use crate::coach::State;
 use crate::model::attempt::{ANSWER_BYTES, Slot};

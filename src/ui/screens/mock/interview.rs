@@ -193,11 +193,8 @@ impl InterviewPage {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = egui::vec2(space::S, space::S);
                 if drawn > 0 {
-                    let button = if is_first {
-                        Button::primary("Begin").key("Space")
-                    } else {
-                        Button::plain("Begin").key("B")
-                    };
+                    let button =
+                        if is_first { Button::primary("Begin").key("Space") } else { Button::plain("Begin").key("B") };
                     let key = if is_first { Key::Space } else { Key::B };
                     begin |= ui.add(button).clicked() || pressed(ui, key);
                 }
@@ -237,16 +234,11 @@ fn topics_ui(ui: &mut Ui, topics: &[(TopicId, String, usize)], chosen: &mut Vec<
 }
 
 /// What would be drawn, in a sentence, and how many questions that is; worked out when the plan has changed.
-fn drawn_words(
-    drawn: &mut Option<(Wish, usize, usize)>,
-    candidates: &[Candidate],
-    plan: &Plan,
-) -> (String, usize) {
+fn drawn_words(drawn: &mut Option<(Wish, usize, usize)>, candidates: &[Candidate], plan: &Plan) -> (String, usize) {
     let Some(wish) = plan.wish() else { return ("Nothing can be drawn without a seed.".to_owned(), 0) };
     if drawn.as_ref().is_none_or(|(known, ..)| *known != wish) {
-        let fits = |one: &&Candidate| {
-            one.suits(wish.level) && (wish.topics.is_empty() || wish.topics.contains(&one.topic))
-        };
+        let fits =
+            |one: &&Candidate| one.suits(wish.level) && (wish.topics.is_empty() || wish.topics.contains(&one.topic));
         let fitting = candidates.iter().filter(fits).count();
         let questions = draw(candidates, &wish).map_or(0, |plan| plan.questions.len());
         *drawn = Some((wish.clone(), questions, fitting));

@@ -81,7 +81,11 @@ impl Compare {
             caps_label(ui, "Two answers to the same question");
             ui.add_space(space::XS);
             let asked = &newer.attempt.asked;
-            if asked.chars().count() <= HEADLINE_CHARS { headline(ui, asked) } else { title(ui, asked) };
+            if asked.chars().count() <= HEADLINE_CHARS {
+                headline(ui, asked)
+            } else {
+                title(ui, asked)
+            };
             lead(ui, &made.sentence);
             ui.add_space(space::L);
             let half = ((ui.available_width() - space::L) / 2.0).floor();
@@ -179,9 +183,10 @@ impl Made {
             let score = report.score.map_or_else(String::new, |score| format!("{score} of 100 · "));
             let attempt = &past.attempt;
             let told = facts(attempt.took_s, attempt.limit_s, &attempt.text, attempt.spoken, attempt.hints);
-            let grade = past.grade.as_ref().map_or("not graded".to_owned(), |given| {
-                format!("graded {}", given.grade.label().to_lowercase())
-            });
+            let grade = past
+                .grade
+                .as_ref()
+                .map_or("not graded".to_owned(), |given| format!("graded {}", given.grade.label().to_lowercase()));
             second(ui, &format!("{score}{told} · {grade}"));
         });
         ui.add_space(space::S);
@@ -220,9 +225,9 @@ fn rows(older: &[Remark<'_>], newer: &[Remark<'_>]) -> Vec<TableRow> {
             }
         }
     };
-    let shown = Criterion::ALL.into_iter().filter(|criterion| {
-        find(older, *criterion).is_some() || find(newer, *criterion).is_some()
-    });
+    let shown = Criterion::ALL
+        .into_iter()
+        .filter(|criterion| find(older, *criterion).is_some() || find(newer, *criterion).is_some());
     shown
         .map(|criterion| {
             let (old, new) = (find(older, criterion), find(newer, criterion));
@@ -278,7 +283,11 @@ fn sentence(reports: [&Report; 2], both: [&[Remark<'_>]; 2]) -> String {
         [Some(_), None] => "The newer one was too short to be judged. ".to_owned(),
         [None, None] => return "Both were too short to be judged.".to_owned(),
     };
-    if reports.iter().any(|report| report.band.is_none()) { bands.trim_end().to_owned() } else { format!("{bands}{what}") }
+    if reports.iter().any(|report| report.band.is_none()) {
+        bands.trim_end().to_owned()
+    } else {
+        format!("{bands}{what}")
+    }
 }
 
 #[cfg(test)]

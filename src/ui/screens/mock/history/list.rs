@@ -12,9 +12,7 @@ use crate::ui::screens::mock::interview::{Past, go_on};
 use crate::ui::screens::mock::said::{band_then, facts, label_of, short_date, tone_of};
 use crate::ui::screens::pressed;
 use crate::ui::theme::{Tone, space};
-use crate::ui::widgets::{
-    Button, TextField, card, drop_down, empty, pick_row, rows_in_sight, rule, second, segmented,
-};
+use crate::ui::widgets::{Button, TextField, card, drop_down, empty, pick_row, rows_in_sight, rule, second, segmented};
 
 /// Height of a row with its rule.
 const ROW: f32 = 57.0;

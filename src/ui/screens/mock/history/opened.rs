@@ -159,8 +159,7 @@ impl Opened {
         card(ui, |ui| {
             caps_label(ui, "Read at that time");
             ui.add_space(space::S);
-            let columns =
-                [TableColumn::words("Criterion"), TableColumn::words("Read"), TableColumn::figures("Of 100")];
+            let columns = [TableColumn::words("Criterion"), TableColumn::words("Read"), TableColumn::figures("Of 100")];
             table(ui, "Read at that time", &columns, &rows);
         });
         if beats.is_empty() {

@@ -79,11 +79,8 @@ impl Made {
         now: Timestamp,
     ) -> Self {
         let rounds = sitting.rounds();
-        let questions: Vec<QuestionRow> = rounds
-            .iter()
-            .enumerate()
-            .filter_map(|(n, round)| question_row(trainer, n, round, now))
-            .collect();
+        let questions: Vec<QuestionRow> =
+            rounds.iter().enumerate().filter_map(|(n, round)| question_row(trainer, n, round, now)).collect();
         let answered = answered(trainer, rounds);
         let debrief = debrief(&answered);
         let places = places(rounds);
@@ -202,14 +199,13 @@ fn practise(debrief: &Debrief, rounds: &[Round], places: &[(usize, String)]) -> 
         lacking.min().and_then(|(_, n)| at(n))
     };
     let of = |practice: &Practice| match practice {
-        Practice::Criterion(criterion, advice) => Practise {
-            name: criterion.label().to_owned(),
-            advice: advice.clone(),
-            at: lacks_most(*criterion),
-        },
+        Practice::Criterion(criterion, advice) => {
+            Practise { name: criterion.label().to_owned(), advice: advice.clone(), at: lacks_most(*criterion) }
+        }
         Practice::Question(place) => {
             let n = places.get(*place).map(|(n, _)| *n);
-            let asked = n.and_then(|n| rounds.get(n)).map_or_else(String::new, |round| words::short(&round.question, 90));
+            let asked =
+                n.and_then(|n| rounds.get(n)).map_or_else(String::new, |round| words::short(&round.question, 90));
             Practise { name: "The whole answer".to_owned(), advice: asked, at: n.and_then(at) }
         }
     };
@@ -221,7 +217,9 @@ fn earlier(trainer: &Trainer, past: &PastInterview) -> (Vec<TableRow>, String) {
     let attempts = trainer.attempts();
     let before: Vec<&PastInterview> = attempts
         .interviews()
-        .filter(|other| (other.at, &other.id) < (past.at, &past.id) && attempts.of_interview(&other.id).next().is_some())
+        .filter(|other| {
+            (other.at, &other.id) < (past.at, &past.id) && attempts.of_interview(&other.id).next().is_some()
+        })
         .take(EARLIER)
         .collect();
     let Some(last) = before.first() else { return (Vec::new(), String::new()) };

@@ -18,9 +18,7 @@ use crate::trainer::{Command, Sit, Step, Trainer};
 use crate::ui::action::Action;
 use crate::ui::screens::pressed;
 use crate::ui::theme::space;
-use crate::ui::widgets::{
-    Button, Part, Place, caps_label, empty, headline, hints, second, with_aside, with_footer,
-};
+use crate::ui::widgets::{Button, Part, Place, caps_label, empty, headline, hints, second, with_aside, with_footer};
 
 /// Width of the column beside the panel.
 const ASIDE: f32 = 328.0;
@@ -111,7 +109,8 @@ impl OverPage {
             }
             Ask::ConfirmAll => {
                 let proposed = made.questions.iter().rev().filter(|question| question.given.is_none());
-                self.confirmed = proposed.filter_map(|question| Some((question.attempt.clone(), question.proposed?))).collect();
+                self.confirmed =
+                    proposed.filter_map(|question| Some((question.attempt.clone(), question.proposed?))).collect();
                 let (attempt, grade) = self.confirmed.pop()?;
                 Some(step(Step::Grade { attempt, grade }))
             }

@@ -19,7 +19,8 @@ pub(super) fn panel(ui: &mut Ui, made: &Made) -> Option<Ask> {
     card(ui, |ui| {
         caps_label(ui, "What a panel would say");
         ui.add_space(space::L);
-        let sides = [("In favour", Tone::Good, &made.debrief.in_favour), ("Against", Tone::Burning, &made.debrief.against)];
+        let sides =
+            [("In favour", Tone::Good, &made.debrief.in_favour), ("Against", Tone::Burning, &made.debrief.against)];
         for (n, (label, tone, remarks)) in sides.into_iter().enumerate() {
             if n > 0 {
                 ui.add_space(space::XL);

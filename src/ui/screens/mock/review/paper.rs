@@ -22,7 +22,12 @@ pub(in crate::ui::screens::mock) struct Paper<'a> {
 }
 
 /// The answer in its card; what the pointer did with its words.
-pub(in crate::ui::screens::mock) fn answer(ui: &mut Ui, paper: &Paper<'_>, remarks: &[Remark<'_>], lit: &[Range<usize>]) -> MarkedAsk {
+pub(in crate::ui::screens::mock) fn answer(
+    ui: &mut Ui,
+    paper: &Paper<'_>,
+    remarks: &[Remark<'_>],
+    lit: &[Range<usize>],
+) -> MarkedAsk {
     let said: Vec<String> = remarks
         .iter()
         .filter(|remark| !remark.places.is_empty())
