@@ -172,8 +172,28 @@ fn too_short_an_answer_gets_no_score_but_a_prompt() {
         assert!(!report["prompt"].as_str().unwrap().is_empty());
         assert!(report["flags"].as_array().unwrap().contains(&json!("too_short")), "{report}");
     }
-    let page = said(&["T01.01"], "Fine.");
-    assert!(page.contains("No score: too short to be judged (1 word)\n"), "{page}");
+    let expected = "\
+What is the difference between SRE and DevOps?
+sre-and-devops/truce-or-law
+
+No score: too short to be judged (1 word)
+Too short to be read. Say what it is, what it decides, and give one example:
+three sentences will do.
+
+WHAT AN INTERVIEWER ASKS NEXT
+  1. Can you have one without the other?
+     I did not hear this: SRE as target plus budget.
+  2. Whom does this protect, and from what?
+     I did not hear who was hurt.
+  3. Who signs the policy?
+     I did not hear a decision with its reason.
+
+WHAT I CANNOT SEE
+  I read words. I cannot see whether what you say happened, how sound the
+  reasoning is, or how your voice sounds. I do not judge grammar, accent or
+  pauses.
+";
+    assert_eq!(said(&["T01.01"], "Fine."), expected);
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! `hotseat drill --mock` and `hotseat interviews` as a person and as a script meet them.
-#![expect(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at what it did not expect")]
 
 use std::path::Path;
 use std::process::{Command, Output, Stdio};

@@ -192,7 +192,7 @@ struct Pair {
 fn pairs() -> Vec<Pair> {
     let folder: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/coach");
     let mut out = Vec::new();
-    for file in ["answers.jsonl", "answers-2.jsonl"] {
+    for file in ["answers.jsonl", "answers-2.jsonl", "answers-3.jsonl", "answers-4.jsonl", "answers-5.jsonl"] {
         for line in std::fs::read_to_string(folder.join(file)).unwrap().lines().filter(|line| !line.trim().is_empty()) {
             let row: Value = serde_json::from_str(line).unwrap();
             let field = |name: &str| row[name].as_str().unwrap().to_owned();

@@ -75,6 +75,6 @@ pub(super) fn advice(criterion: Criterion, profile: Profile) -> &'static str {
         Criterion::Length if past => "Aim at a minute and a half: harm, choice, price, result.",
         Criterion::Length => "Aim at four to ten sentences: the rule, its reason, its price.",
         Criterion::Stuffing => "Pick two of these terms and say what they decided.",
-        Criterion::Fact => "Put this right before anything else: an interviewer will notice.",
+        Criterion::Fact => "Put that right before anything else: an interviewer will notice.",
     }
 }

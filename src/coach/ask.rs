@@ -65,12 +65,16 @@ pub(super) fn ask_on(
     asked
 }
 
-/// Criteria that matter here and were not found, the heaviest loss first.
+/// Criteria that matter here and were not found: what is wrong first, then blame, then the heaviest loss.
 fn missing(criteria: &[Judged]) -> Vec<&Judged> {
-    let mut missing: Vec<&Judged> =
-        criteria.iter().filter(|judged| judged.weight > 0 && judged.state != State::Found).collect();
-    missing
-        .sort_by_key(|judged| std::cmp::Reverse(u32::from(judged.weight) * u32::from(1000 - judged.value.min(1000))));
+    let urgency = |judged: &Judged| {
+        let blames = judged.criterion == Criterion::Own && judged.state == State::Missing;
+        2 * u8::from(judged.criterion == Criterion::Fact) + u8::from(blames)
+    };
+    let matters = |judged: &&Judged| (judged.weight > 0 || urgency(judged) > 0) && judged.state != State::Found;
+    let mut missing: Vec<&Judged> = criteria.iter().filter(matters).collect();
+    let loss = |judged: &Judged| u32::from(judged.weight) * u32::from(1000 - judged.value.min(1000));
+    missing.sort_by_key(|judged| std::cmp::Reverse((urgency(judged), loss(judged))));
     missing
 }
 

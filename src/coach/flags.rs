@@ -21,9 +21,8 @@ pub(super) struct Ground<'a> {
     pub limit_s: u32,
 }
 
-/// Words beyond which a typed answer is too long, and beyond which it is so when nothing is decided in it.
-const TOO_LONG: usize = 290;
-const TOO_LONG_UNDECIDED: usize = 230;
+/// Words beyond which a typed answer is too long if the main thing is still missing in it.
+const LONG: usize = 230;
 
 /// Raises the flags, in the order of [`Flag::ALL`].
 pub(super) fn raise(ground: &Ground<'_>) -> Vec<Flagged> {
@@ -126,10 +125,16 @@ impl Ground<'_> {
 
     fn too_long(&self) -> bool {
         let words = self.reading.text.count;
-        let spoken = self.spoken_s.is_some_and(|seconds| seconds > self.limit_s.saturating_mul(3) / 2);
-        let typed = self.spoken_s.is_none()
-            && (words > TOO_LONG || words > TOO_LONG_UNDECIDED && self.value(Criterion::Decision) < 0.5);
-        spoken || typed
+        if let Some(seconds) = self.spoken_s {
+            return seconds > self.limit_s.saturating_mul(3) / 2;
+        }
+        let wanted: &[Criterion] = if self.is_story() {
+            &[Criterion::Harm, Criterion::Number, Criterion::Decision, Criterion::Change]
+        } else {
+            &[Criterion::Decision]
+        };
+        let wanders = wanted.iter().any(|criterion| self.value(*criterion) < 0.5);
+        words > LONG && (self.value(Criterion::Length) < 0.75 || wanders)
     }
 
     fn stuffed(&self) -> bool {

@@ -1,10 +1,10 @@
 //! The words the coach knows, by group, and where they stand in an answer; the words themselves are data in `lexicon/`.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::phrase::{Form, Phrase};
+use super::index::Index;
+use super::phrase::Phrase;
 use super::text::Text;
 
 macro_rules! groups {
@@ -95,9 +95,7 @@ impl Spans {
 }
 
 struct Lexicon {
-    phrases: Vec<(Group, Phrase)>,
-    by_stem: HashMap<String, Vec<usize>>,
-    by_number: Vec<usize>,
+    phrases: Index<Group>,
 }
 
 impl Lexicon {
@@ -107,32 +105,17 @@ impl Lexicon {
     }
 
     fn new(files: &[&str]) -> Self {
-        let mut lexicon = Self { phrases: Vec::new(), by_stem: HashMap::new(), by_number: Vec::new() };
+        let mut phrases = Index::default();
         for (group, words) in files.iter().flat_map(|file| entries(file)) {
-            let phrase = Phrase::new(words);
-            let n = lexicon.phrases.len();
-            for first in phrase.first() {
-                match first {
-                    Form::Stem(stem) => lexicon.by_stem.entry(stem.clone()).or_default().push(n),
-                    Form::Exact(text) => lexicon.by_stem.entry(super::stem::stem(text)).or_default().push(n),
-                    Form::Number => lexicon.by_number.push(n),
-                    // A beginning of a word would have to be tried at every word; the files have none in this place.
-                    Form::Start(_) => {}
-                }
-            }
-            lexicon.phrases.push((group, phrase));
+            phrases.add(group, Phrase::new(words));
         }
-        lexicon
+        Self { phrases }
     }
 
     /// The longest phrase of each group that begins at a word.
     fn at(&self, text: &Text, n: usize) -> Vec<(Group, Range<usize>)> {
-        let Some(word) = text.word(n) else { return Vec::new() };
-        let numbers = if word.digits { self.by_number.as_slice() } else { &[] };
-        let known = self.by_stem.get(&word.stem).map_or(&[][..], Vec::as_slice);
         let mut found: Vec<(Group, Range<usize>)> = Vec::new();
-        for (group, phrase) in known.iter().chain(numbers).filter_map(|&n| self.phrases.get(n)) {
-            let Some(words) = phrase.at(text, n) else { continue };
+        for (group, _, words) in self.phrases.at(text, n) {
             match found.iter_mut().find(|(other, _)| other == group) {
                 Some((_, longest)) if longest.end < words.end => *longest = words,
                 Some(_) => {}
@@ -174,7 +157,7 @@ mod tests {
         assert_eq!(headings, Group::ALL.len());
         let lexicon = Lexicon::shipped();
         for (id, group) in Group::ALL {
-            assert!(lexicon.phrases.iter().any(|(other, _)| other == group), "{id} is empty");
+            assert!(lexicon.phrases.meanings().any(|other| other == group), "{id} is empty");
         }
     }
 

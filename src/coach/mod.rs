@@ -4,7 +4,7 @@
 //! | file | subject |
 //! |---|---|
 //! | `text`, `stem`, `phrase` | words, clauses, sentences, negation; what forms of a word share; patterns of words |
-//! | `lexicon`, `lexicon/` | the words the coach knows, by group; where they stand in an answer |
+//! | `index`, `lexicon`, `lexicon/` | the words the coach knows, by group; where they stand in an answer |
 //! | `reading`, `criteria/` | an answer with its groups; one file or function per criterion |
 //! | `sums/` | figures in the answer, worked out again |
 //! | `beats`, `claims` | what the card wants said; what is known to be wrong |
@@ -19,6 +19,7 @@ mod claims;
 mod criteria;
 pub mod debrief;
 mod flags;
+mod index;
 mod judge;
 mod lexicon;
 mod phrase;
@@ -45,8 +46,9 @@ use crate::model::criterion::Criterion;
 /// Answers of fewer words get no score, only a prompt.
 pub const FEWEST_WORDS: usize = 15;
 
-/// The time box of a question that no card has, in seconds.
-pub const DEFAULT_LIMIT_S: u32 = 120;
+/// How long an answer may be where no card gives a time box, in seconds. Shorter than most boxes: nobody has said that
+/// the question deserves more.
+pub const DEFAULT_LIMIT_S: u32 = 90;
 
 /// What the coach cannot see, said under every report.
 pub const CANNOT_SEE: &str = "I read words. I cannot see whether what you say happened, how sound the reasoning is, \
@@ -81,19 +83,16 @@ pub fn read(brief: &Brief<'_>, answer: &str) -> Report {
     let beats = beats::read(brief.card.map_or(&[], |card| &card.beats), &reading.text);
     let sums = sums::check(answer, brief.question, brief.card.map_or(&[], |card| &card.expect));
     let claims = brief.claims.read(&reading.text);
-    let wrong_sums = sums.iter().filter(|sum| !sum.holds && sum.place.is_some()).count();
-    let by = By {
-        profile,
-        spoken_s: brief.spoken_s,
-        limit_s,
-        beats: beats::share(&beats, &sums),
-        wrong: wrong_sums + claims.len(),
-    };
+    let wrong_count = sums.iter().filter(|sum| !sum.holds && sum.place.is_some()).count() + claims.len();
+    let by = By { profile, spoken_s: brief.spoken_s, limit_s, beats: beats::share(&beats, &sums), wrong: wrong_count };
     let judgement = judge::judge(&reading, by);
     let too_short = reading.text.count < FEWEST_WORDS;
-    let wrong_places = sums.iter().filter(|sum| !sum.holds).filter_map(|sum| sum.place.clone());
-    let wrong_places: Vec<Place> = wrong_places.chain(claims.iter().map(|claim| claim.place.clone())).collect();
-    let criteria = remarks::criteria_said(answer, &reading, &judgement, profile, &wrong_places);
+    let wrong_sums =
+        sums.iter().filter(|sum| !sum.holds).filter_map(|sum| Some((sum.place.clone()?, sum.said.clone())));
+    let mut wrong: Vec<(Place, String)> =
+        wrong_sums.chain(claims.iter().map(|claim| (claim.place.clone(), claim.correct.clone()))).collect();
+    wrong.sort_by_key(|(place, _)| place.start);
+    let criteria = remarks::criteria_said(answer, &reading, &judgement, profile, &wrong);
     let flags = flags::raise(&flags::Ground {
         reading: &reading,
         judgement: &judgement,

@@ -82,17 +82,14 @@ impl Phrase {
 
     /// The first place in the answer where it stands and where nothing takes it back.
     pub(super) fn find(&self, text: &Text) -> Option<Range<usize>> {
-        (0..text.words.len()).find_map(|n| {
-            let found = self.at(text, n)?;
-            let said = found.clone().all(|n| text.word(n).is_some_and(|word| !word.quoted))
-                && !self.is_taken_back(text, &found);
-            said.then_some(found)
-        })
+        (0..text.words.len()).find_map(|n| self.at(text, n).filter(|found| self.is_said(text, found)))
     }
 
-    /// Whether a "not" before it reaches it; one that the pattern itself names does not count.
-    fn is_taken_back(&self, text: &Text, found: &Range<usize>) -> bool {
-        text.word(found.start).is_some_and(|word| word.negated)
+    /// Whether the speaker says what was found: no word of it is quoted, and no "not" before it reaches it. One that
+    /// the pattern itself names takes nothing back.
+    pub(super) fn is_said(&self, text: &Text, found: &Range<usize>) -> bool {
+        let quoted = found.clone().any(|n| text.word(n).is_some_and(|word| word.quoted));
+        !quoted && text.word(found.start).is_some_and(|word| !word.negated)
     }
 }
 

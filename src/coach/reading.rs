@@ -5,6 +5,9 @@ use std::ops::Range;
 use super::lexicon::{Group, Span, Spans};
 use super::text::{Text, Word};
 
+/// Signs of less weight count, and are not pointed at.
+const SHOWN_FROM: f32 = 0.2;
+
 /// What a criterion found: how much of it, 0-1, and in which words.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Found {
@@ -21,10 +24,13 @@ impl Found {
         self.evidence.push(words);
     }
 
-    /// Keeps the words, and adds to the weight of what was found so far; see [`Found::settled`].
+    /// Adds to the weight of what was found so far, and keeps the words unless they say too little to be shown; see
+    /// [`Found::settled`].
     pub(super) fn add(&mut self, weight: f32, words: Range<usize>) {
         self.value += weight;
-        self.evidence.push(words);
+        if weight >= SHOWN_FROM {
+            self.evidence.push(words);
+        }
     }
 
     /// Weights made a value 0-1: each further sign says less, so that repeating one earns little. `unit` is the weight

@@ -50,7 +50,7 @@ pub(super) fn criteria_said(
     reading: &Reading,
     judgement: &Judgement,
     profile: Profile,
-    wrong: &[Place],
+    wrong: &[(Place, String)],
 ) -> Vec<Judged> {
     let weights = Weights::of(profile);
     let judged = |criterion: Criterion| {
@@ -58,9 +58,11 @@ pub(super) fn criteria_said(
         let value = per_mille(found.value);
         let state = state_of(criterion, value);
         let evidence = if criterion == Criterion::Fact {
-            wrong.to_vec()
+            wrong.iter().map(|(place, _)| place.clone()).collect()
         } else if criterion == Criterion::Own && state == State::Missing {
             places(reading, &judgement.blamed)
+        } else if hides(criterion, state) {
+            Vec::new()
         } else {
             places(reading, &found.evidence)
         };
@@ -71,11 +73,47 @@ pub(super) fn criteria_said(
             value,
             weight: weights.weight(criterion),
             said: advice::said(criterion, state, &quoted),
-            advice: (state != State::Found).then(|| advice::advice(criterion, profile).to_owned()),
+            advice: (state != State::Found).then(|| advised(criterion, profile, wrong)),
             evidence,
         }
     };
     Criterion::ALL.into_iter().map(judged).collect()
+}
+
+/// What to do; what is wrong is put right there and then.
+fn advised(criterion: Criterion, profile: Profile, wrong: &[(Place, String)]) -> String {
+    let advice = advice::advice(criterion, profile);
+    match wrong.first().filter(|_| criterion == Criterion::Fact) {
+        Some((_, right)) => format!("{right} {advice}"),
+        None => advice.to_owned(),
+    }
+}
+
+/// Whether there is nothing to point at in this state.
+fn hides(criterion: Criterion, state: State) -> bool {
+    let faults = points_at_faults(criterion);
+    faults && state == State::Found || !faults && state == State::Missing
+}
+
+/// Whether the words that were found speak against the answer; such words are shown where there is something to mend,
+/// and the others where there is something to show.
+const fn points_at_faults(criterion: Criterion) -> bool {
+    match criterion {
+        Criterion::Order
+        | Criterion::Verbs
+        | Criterion::Hedge
+        | Criterion::Length
+        | Criterion::Stuffing
+        | Criterion::Fact => true,
+        Criterion::Harm
+        | Criterion::Number
+        | Criterion::Slo
+        | Criterion::Decision
+        | Criterion::Tradeoff
+        | Criterion::Change
+        | Criterion::Own
+        | Criterion::First => false,
+    }
 }
 
 /// Ranges of words as places, in order, those that touch made one.

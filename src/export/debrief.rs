@@ -130,16 +130,17 @@ fn side(out: &mut String, title: &str, remarks: &[Remark], answers: &[Answered<'
         out.push_str("Nothing that can be pointed at.\n");
     }
     for remark in remarks {
-        let mut text = escaped(&remark.text);
-        if !remark.quotes.is_empty() {
-            let near = if remark.not_heard_in.is_empty() { "" } else { "Nearest to it: " };
-            let quotes: Vec<String> = remark.quotes.iter().map(|quote| cited(quote, answers)).collect();
-            let _infallible = write!(text, " {near}{}.", quotes.join(", "));
-        } else if !remark.not_heard_in.is_empty() {
-            let places: Vec<String> = remark.not_heard_in.iter().map(|place| place_of(*place, answers)).collect();
-            let _infallible = write!(text, " ({})", places.join(", "));
+        let places: Vec<String> = remark.not_heard_in.iter().map(|place| place_of(*place, answers)).collect();
+        let text = escaped(&remark.text);
+        if places.is_empty() {
+            item(out, &text)
+        } else {
+            item(out, &format!("{text} ({})", places.join(", ")))
         }
-        item(out, &text);
+        for quote in &remark.quotes {
+            let near = if places.is_empty() { "" } else { "Nearest to it: " };
+            let _infallible = writeln!(out, "  - {near}{}", cited(quote, answers));
+        }
     }
 }
 
@@ -174,7 +175,7 @@ fn next(out: &mut String, debrief: &Debrief, answers: &[Answered<'_>]) {
         out.push_str("Nothing stands out. Take less time, or questions of a higher level.\n");
     }
     if !debrief.often_missing.is_empty() {
-        out.push_str("\n| not heard | questions |\n|---|---|\n");
+        out.push_str("\n| to mend | questions |\n|---|---|\n");
         for missing in &debrief.often_missing {
             let _infallible =
                 writeln!(out, "| {} | {} of {} |", missing.criterion.label(), missing.missing, missing.asked);
@@ -219,6 +220,8 @@ fn read(out: &mut String, report: &Report, answer: &str) {
     for judged in report.criteria.iter().filter(is_told) {
         let advice = judged.advice.as_ref().filter(|_| judged.state != State::Found);
         let words = quote(judged.evidence.first()).unwrap_or_default();
+        // Words beside something that is missing were read, and were not it.
+        let words = if judged.state == State::Missing { words.replacen(": ", ". Read: ", 1) } else { words };
         let advice = advice.map_or_else(String::new, |advice| format!(". {}", escaped(advice)));
         lines.push(format!("{} ({}){words}{advice}", judged.criterion.label(), judged.state.label()));
     }
@@ -351,8 +354,10 @@ One question answered of two planned, one follow-up, ten minutes in all. Drawn f
 
 **In favour**
 
-- Of one point that the cards look for, one was heard. "Shoppers" (question 1).
-- In the answer we heard who was hurt and what they could not do. "Shoppers could not pay" (question 1).
+- Of one point that the cards look for, one was heard.
+  - "Shoppers could not pay." (question 1)
+- In the answer we heard who was hurt and what they could not do.
+  - "Shoppers could not pay." (question 1)
 
 **Against**
 
@@ -364,7 +369,7 @@ One question answered of two planned, one follow-up, ten minutes in all. Drawn f
 
 - **The decision**: Say \*what\* you chose.
 
-| not heard | questions |
+| to mend | questions |
 |---|---|
 | The decision | 1 of 1 |
 

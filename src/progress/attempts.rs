@@ -1,6 +1,6 @@
 //! Mock answers folded from the log: each attempt with the learner's own word on it, disputes by question, interviews.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use crate::model::attempt::{Attempt, Interview, Mark};
 use crate::model::criterion::Criterion;
@@ -75,16 +75,13 @@ impl Attempts {
     pub fn new(ledger: &Ledger) -> Self {
         let mut out = Self::default();
         let mut first_graded: HashMap<EntryId, Timestamp> = HashMap::new();
-        let standing: HashSet<&EntryId> = ledger.standing().map(|entry| &entry.id).collect();
-        for entry in ledger.entries() {
+        for entry in ledger.entries().iter().filter(|entry| entry.event.is_mock()) {
             if let Event::Review(_, review) = &entry.event {
                 // A grade in place of another keeps the moment of the first, also where that one counts no more.
                 let before = review.instead_of.as_ref().and_then(|old| first_graded.get(old)).copied();
-                if review.attempt.is_some() {
-                    first_graded.insert(entry.id.clone(), before.unwrap_or(entry.at));
-                }
+                first_graded.insert(entry.id.clone(), before.unwrap_or(entry.at));
             }
-            if standing.contains(&entry.id) {
+            if ledger.counts(&entry.id) {
                 out.add(entry, &first_graded);
             }
         }

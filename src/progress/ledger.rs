@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::model::ids::{DeviceId, PromptKey};
-use crate::model::log::{Due, Entry, EntryId, Event, Grade, Memories, Phase, Review};
+use crate::model::log::{Entry, EntryId, Event, Grade, Memories, Phase, Review};
 use crate::model::time::{Calendar, Day, Timestamp};
 use crate::schedule::{Memory, ScheduleError, Scheduler};
+
+use super::heal::heal_clock;
 
 /// Where one prompt stands.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,6 +44,7 @@ struct Past {
     cram: bool,
     first: bool,
     was_known: bool,
+    is_mock: bool,
 }
 
 /// What was done on one study day.
@@ -57,7 +60,9 @@ pub struct DayCount {
     pub known_recalled: u32,
     /// Answers in a cram.
     pub crammed: u32,
-    /// Time spent on answers, in milliseconds.
+    /// Of the answers, graded mock answers.
+    pub mocks: u32,
+    /// Time spent on answers, in milliseconds; mock answers, which take minutes, left out.
     pub took_ms: u64,
 }
 
@@ -191,8 +196,8 @@ impl Ledger {
         true
     }
 
-    /// Whether an entry was neither withdrawn nor replaced by another that stands.
-    fn counts(&self, id: &EntryId) -> bool {
+    /// Whether an entry was neither withdrawn nor is a grade that another was given in place of.
+    pub fn counts(&self, id: &EntryId) -> bool {
         let is_replaced = |by: &Vec<EntryId>| by.iter().any(|by| !self.withdrawn.contains(by));
         !self.withdrawn.contains(id) && !self.replaced.get(id).is_some_and(is_replaced)
     }
@@ -256,11 +261,6 @@ impl Ledger {
     /// Counts by day, oldest first; days without an answer are left out.
     pub fn days(&self) -> &BTreeMap<Day, DayCount> {
         &self.days
-    }
-
-    /// The entries that count, oldest first: neither withdrawn, nor grades that another was given in place of.
-    pub fn standing(&self) -> impl DoubleEndedIterator<Item = &Entry> {
-        self.entries.iter().filter(|entry| self.counts(&entry.id))
     }
 
     /// The whole log, withdrawn entries among it.
@@ -329,6 +329,7 @@ fn apply(
                 cram: false,
                 first: state.memory.is_none(),
                 was_known: state.memory.is_some_and(|memory| memory.phase == Phase::Review),
+                is_mock: review.attempt.is_some(),
             };
             state.memory = Some(match known {
                 Some(memory) => {
@@ -354,7 +355,15 @@ fn apply(
         }
         Event::Cram(_, grade, took_ms) => {
             let (grade, took_ms) = (*grade, *took_ms);
-            Ok(Some(Past { day: entry.day, grade, took_ms, cram: true, first: false, was_known: false }))
+            Ok(Some(Past {
+                day: entry.day,
+                grade,
+                took_ms,
+                cram: true,
+                first: false,
+                was_known: false,
+                is_mock: false,
+            }))
         }
         Event::Withdraw(_)
         | Event::TrustClock
@@ -394,35 +403,7 @@ fn count(days: &mut BTreeMap<Day, DayCount>, past: &Past, add: bool) {
     step(&mut day.new, past.first);
     step(&mut day.known, past.was_known);
     step(&mut day.known_recalled, past.was_known && past.grade.recalled());
-    let took = u64::from(past.took_ms);
+    step(&mut day.mocks, past.is_mock);
+    let took = if past.is_mock { 0 } else { u64::from(past.took_ms) };
     day.took_ms = if add { day.took_ms.saturating_add(took) } else { day.took_ms.saturating_sub(took) };
-}
-
-/// Moves entries that a fast clock dated into the future back to the day on which the learner
-/// said that the clock is right; their promised dates move with them.
-fn heal_clock(entries: &mut [Entry], withdrawn: &HashSet<EntryId>, calendar: &Calendar) {
-    let trusted = |entry: &&Entry| entry.event == Event::TrustClock && !withdrawn.contains(&entry.id);
-    let anchors: Vec<(EntryId, Timestamp)> =
-        entries.iter().filter(trusted).map(|entry| (entry.id.clone(), entry.at)).collect();
-    for entry in entries.iter_mut() {
-        let earlier_here =
-            |(id, _): &&(EntryId, Timestamp)| id.device == entry.id.device && id.sequence > entry.id.sequence;
-        let Some(cap) = anchors.iter().filter(earlier_here).map(|(_, at)| *at).min() else { continue };
-        if entry.at <= cap {
-            continue;
-        }
-        let (was_at, was_day) = (entry.at, entry.day);
-        entry.at = cap;
-        entry.day = calendar.day_of(cap).min(was_day);
-        let days_after = |day: Day| i32::try_from(day.days_since(was_day)).unwrap_or(i32::MAX);
-        if let Event::Bury(_, until) = &mut entry.event {
-            *until = entry.day.plus(days_after(*until));
-        }
-        if let Event::Review(_, review) = &mut entry.event {
-            review.due = match review.due {
-                Due::On(day) => Due::On(entry.day.plus(days_after(day))),
-                Due::At(at) => Due::At(cap.plus_seconds(i64::try_from(at.millis_since(was_at) / 1000).unwrap_or(0))),
-            };
-        }
-    }
 }

@@ -2,6 +2,7 @@
 
 mod attempts;
 mod criteria;
+mod heal;
 mod ledger;
 mod overview;
 mod readiness;

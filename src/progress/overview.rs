@@ -222,10 +222,10 @@ fn retention(ledger: &Ledger, today: Day) -> Retention {
     Retention { window: sum(&mut ledger.days().range(window(today))), all: sum(&mut ledger.days().iter()) }
 }
 
-/// Mean time of an answer over the window: days with more answers weigh more.
+/// Mean time of an answer over the window, mock answers left out: days with more answers weigh more.
 fn usual_ms(ledger: &Ledger, today: Day) -> Option<u64> {
     let days = || ledger.days().range(window(today)).map(|(_, day)| day);
-    let answers: u64 = days().map(|day| u64::from(day.answers)).sum();
+    let answers: u64 = days().map(|day| u64::from(day.answers.saturating_sub(day.mocks))).sum();
     days().map(|day| day.took_ms).sum::<u64>().checked_div(answers)
 }
 

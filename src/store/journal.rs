@@ -1,5 +1,6 @@
 //! Saving beside the window: batches go to a thread that owns the file, outcomes come back in order.
 
+use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread::JoinHandle;
 
@@ -55,18 +56,33 @@ impl Journal {
         let path = store.path().to_owned();
         let work = move || {
             let mut failed_round = None;
-            for (round, batch) in inbox {
-                let has_entries = !batch.entries.is_empty();
-                // Entries sent before the failure was known rest on the failed ones, so they fail with them.
-                let rests_on_failed = has_entries && failed_round == Some(round);
-                let result = if rests_on_failed { Err(StoreError::RestsOnFailed) } else { store.save(&batch) };
-                if result.is_err() && has_entries {
-                    failed_round = Some(round);
+            let mut waiting = VecDeque::new();
+            while let Ok(first) = inbox.recv() {
+                waiting.push_back(first);
+                while let Some((overtaken, (round, batch))) = {
+                    waiting.extend(inbox.try_iter());
+                    next_to_save(&mut waiting)
+                } {
+                    let has_entries = !batch.entries.is_empty();
+                    // Entries sent before the failure was known rest on the failed ones, so they fail with them.
+                    let rests_on_failed = has_entries && failed_round == Some(round);
+                    let result = if rests_on_failed { Err(StoreError::RestsOnFailed) } else { store.save(&batch) };
+                    if result.is_err() && has_entries {
+                        failed_round = Some(round);
+                    }
+                    let is_saved = result.is_ok();
+                    let told = |(round, batch)| {
+                        let result = if is_saved { Ok(()) } else { Err(StoreError::RestsOnFailed) };
+                        (round, Outcome { batch, result })
+                    };
+                    let outcomes = overtaken.into_iter().map(told).chain([(round, Outcome { batch, result })]);
+                    for outcome in outcomes {
+                        if outbox.send(outcome).is_err() {
+                            return;
+                        }
+                    }
+                    wake();
                 }
-                if outbox.send((round, Outcome { batch, result })).is_err() {
-                    return;
-                }
-                wake();
             }
         };
         let thread = std::thread::Builder::new()
@@ -133,6 +149,19 @@ impl Journal {
     }
 }
 
+/// A batch, and when it was sent.
+type Sent = (u64, Batch);
+
+/// The next batch, and those before it that it overtakes: somebody types faster than the disk writes.
+fn next_to_save(waiting: &mut VecDeque<Sent>) -> Option<(Vec<Sent>, Sent)> {
+    let mut next = waiting.pop_front()?;
+    let mut overtaken = Vec::new();
+    while let Some(later) = waiting.pop_front_if(|(_, later)| next.1.is_overtaken_by(later)) {
+        overtaken.push(std::mem::replace(&mut next, later));
+    }
+    Some((overtaken, next))
+}
+
 impl Drop for Writer {
     /// Closing the program waits for what was handed over.
     fn drop(&mut self) {
@@ -141,5 +170,41 @@ impl Drop for Writer {
             // A panic of the thread was already reported by the missing outcomes.
             drop(thread.join());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::attempt::{Draft, Slot};
+    use crate::model::ids::PromptKey;
+    use crate::model::time::Timestamp;
+
+    fn draft(id: &str, text: &str) -> Batch {
+        let slot = Slot { key: PromptKey::parse(&format!("p/{id}/question")).unwrap(), follows: None, interview: None };
+        let draft = Draft {
+            key: slot.key.clone(),
+            asked: String::new(),
+            follows: None,
+            interview: None,
+            text: text.to_owned(),
+            spoken: false,
+            spent_ms: 0,
+            hints: 0,
+            at: Timestamp::from_millis(0),
+        };
+        Batch { drafts: vec![(slot, Some(draft))], ..Batch::default() }
+    }
+
+    #[test]
+    fn drafts_of_one_answer_that_wait_collapse_to_the_newest_and_nothing_else_does() {
+        let cache = Batch { drop_cache: true, ..Batch::default() };
+        let batches = [draft("a", "1"), draft("a", "12"), draft("a", "123"), draft("b", "x"), cache, draft("b", "xy")];
+        let mut waiting: VecDeque<Sent> = (0..).zip(batches).collect();
+        let mut saved = Vec::new();
+        while let Some((overtaken, (n, _))) = next_to_save(&mut waiting) {
+            saved.push((overtaken.len(), n));
+        }
+        assert_eq!(saved, [(2, 2), (0, 3), (0, 4), (0, 5)]);
     }
 }

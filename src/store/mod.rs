@@ -6,6 +6,7 @@ mod lock;
 mod mock;
 mod rows;
 mod schema;
+mod settings;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -39,6 +40,20 @@ pub struct Batch {
     pub scenarios: Vec<(String, Option<KeptScenario>)>,
     /// Drafts of mock answers: what to keep, or `None` to drop it.
     pub drafts: Vec<(Slot, Option<Draft>)>,
+}
+
+impl Batch {
+    /// Whether it only writes drafts, all of which `next` writes anew: it need not be saved then.
+    fn is_overtaken_by(&self, next: &Self) -> bool {
+        let writes = |slot: &Slot| next.drafts.iter().any(|(other, _)| other == slot);
+        self.has_only_drafts() && next.has_only_drafts() && self.drafts.iter().all(|(slot, _)| writes(slot))
+    }
+
+    fn has_only_drafts(&self) -> bool {
+        let Self { entries, memories, drop_cache, settings, scenarios, drafts } = self;
+        let nothing_else = entries.is_empty() && memories.is_empty() && settings.is_none() && scenarios.is_empty();
+        nothing_else && !drop_cache && !drafts.is_empty()
+    }
 }
 
 /// What was found at opening.
@@ -122,7 +137,7 @@ impl Store {
         let entries = rows::read_log(&connection, &path, version)?;
         let found = Found {
             device: rows::read_device(&connection, &path)?,
-            settings: rows::read_settings(&connection)?,
+            settings: settings::read(&connection)?,
             scenarios: match version {
                 schema::WITH_SCENARIOS.. => rows::read_scenarios(&connection)?,
                 _ => BTreeMap::new(),

@@ -1,4 +1,4 @@
-//! Log entries, settings, scenarios and cached memories as rows, and back.
+//! Log entries, scenarios and cached memories as rows, and back.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -6,12 +6,11 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
 use super::mock::{self, Said};
-use super::{Batch, StoreError, schema};
+use super::{Batch, StoreError, schema, settings};
 use crate::model::attempt::Mark;
 use crate::model::ids::{DeviceId, PromptKey};
 use crate::model::kept::KeptScenario;
 use crate::model::log::{Due, Entry, EntryId, Event, Grade, Memories, Phase, Review};
-use crate::model::settings::{Settings, StudySettings, ThemeChoice};
 use crate::model::time::{Day, Timestamp};
 
 pub(super) fn read_device(connection: &Connection, path: &Path) -> Result<DeviceId, StoreError> {
@@ -159,7 +158,7 @@ pub(super) fn write(transaction: &Transaction<'_>, batch: &Batch, cache_version:
         append(transaction, entry)?;
     }
     if let Some(settings) = &batch.settings {
-        write_settings(transaction, settings)?;
+        settings::write(transaction, settings)?;
     }
     for (name, kept) in &batch.scenarios {
         write_scenario(transaction, name, kept.as_ref())?;
@@ -316,87 +315,6 @@ fn write_stamp(transaction: &Transaction<'_>, version: u32, log_length: usize) -
 fn read_stamp(stamp: &str, version: u32) -> Option<usize> {
     let (made_by, length) = stamp.split_once(':')?;
     (made_by.parse() == Ok(version)).then(|| length.parse().ok())?
-}
-
-pub(super) fn read_settings(connection: &Connection) -> Result<Settings, StoreError> {
-    let mut statement = connection.prepare("SELECT key, value FROM settings")?;
-    let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
-    let mut settings = Settings::default();
-    let study = &mut settings.study;
-    for row in rows {
-        let (key, value) = row?;
-        match key.as_str() {
-            "new_per_day" => set(&mut study.new_per_day, &value),
-            "reviews_per_day" => set(&mut study.reviews_per_day, &value),
-            "retention_percent" => set(&mut study.retention_percent, &value),
-            "learning_steps_min" => study.learning_steps_min = steps(&value),
-            "relearning_steps_min" => study.relearning_steps_min = steps(&value),
-            "max_interval_days" => set(&mut study.max_interval_days, &value),
-            "rollover_hour" => set(&mut study.rollover_hour, &value),
-            "leech_lapses" => set(&mut study.leech_lapses, &value),
-            "freeze_new" => set(&mut study.freeze_new, &value),
-            "zoom_percent" => set(&mut settings.zoom_percent, &value),
-            "reading_s" => set(&mut settings.reading_s, &value),
-            "theme" => {
-                settings.theme = match value.as_str() {
-                    "light" => ThemeChoice::Light,
-                    "dark" => ThemeChoice::Dark,
-                    _ => ThemeChoice::System,
-                }
-            }
-            // A setting of a later program stays in the file and does nothing here.
-            _ => {}
-        }
-    }
-    Ok(settings.clamped())
-}
-
-fn set<T: std::str::FromStr>(field: &mut T, value: &str) {
-    if let Ok(value) = value.parse() {
-        *field = value;
-    }
-}
-
-fn steps(value: &str) -> Vec<u16> {
-    value.split_whitespace().filter_map(|step| step.parse().ok()).collect()
-}
-
-fn write_settings(transaction: &Transaction<'_>, settings: &Settings) -> Result<(), StoreError> {
-    let StudySettings {
-        new_per_day,
-        reviews_per_day,
-        retention_percent,
-        max_interval_days,
-        rollover_hour,
-        leech_lapses,
-        freeze_new,
-        ..
-    } = &settings.study;
-    let join = |steps: &[u16]| steps.iter().map(u16::to_string).collect::<Vec<_>>().join(" ");
-    let theme = match settings.theme {
-        ThemeChoice::System => "system",
-        ThemeChoice::Light => "light",
-        ThemeChoice::Dark => "dark",
-    };
-    let values = [
-        ("new_per_day", new_per_day.to_string()),
-        ("reviews_per_day", reviews_per_day.to_string()),
-        ("retention_percent", retention_percent.to_string()),
-        ("learning_steps_min", join(&settings.study.learning_steps_min)),
-        ("relearning_steps_min", join(&settings.study.relearning_steps_min)),
-        ("max_interval_days", max_interval_days.to_string()),
-        ("rollover_hour", rollover_hour.to_string()),
-        ("leech_lapses", leech_lapses.to_string()),
-        ("freeze_new", freeze_new.to_string()),
-        ("zoom_percent", settings.zoom_percent.to_string()),
-        ("reading_s", settings.reading_s.to_string()),
-        ("theme", theme.to_owned()),
-    ];
-    let mut statement = transaction.prepare_cached("INSERT OR REPLACE INTO settings (key, value) VALUES (?1, ?2)")?;
-    for (key, value) in values {
-        statement.execute([key, value.as_str()])?;
-    }
-    Ok(())
 }
 
 pub(super) fn read_scenarios(connection: &Connection) -> Result<BTreeMap<String, KeptScenario>, StoreError> {

@@ -223,20 +223,22 @@ fn step_from(found: i64) -> String {
     format!("BEGIN IMMEDIATE; {sql} PRAGMA user_version = {};", found + 1)
 }
 
-/// A file as the first released program made it, and what the step to the second version writes before it is kept.
+/// Files as earlier programs made them, and what the step to the next version writes before it is kept.
 #[cfg(test)]
 pub(super) mod old {
     use super::*;
 
-    /// Empty tables of version 1.
-    pub(in crate::store) fn write_version_1(connection: &Connection, device: &DeviceId) {
+    /// Empty tables of an earlier version.
+    pub(in crate::store) fn write(connection: &Connection, device: &DeviceId, version: i64) {
         connection.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
-        connection.execute_batch(&(step_from(0) + " COMMIT;")).unwrap();
+        for step in 0..version {
+            connection.execute_batch(&(step_from(step) + " COMMIT;")).unwrap();
+        }
         connection.execute("INSERT INTO meta (key, value) VALUES ('device', ?1)", [device.as_str()]).unwrap();
     }
 
-    /// Migrates version 1, and stops short of keeping it.
-    pub(in crate::store) fn begin_step_to_version_2(connection: &Connection) {
-        connection.execute_batch(&step_from(1)).unwrap();
+    /// Migrates from a version to the next, and stops short of keeping it.
+    pub(in crate::store) fn begin_step(connection: &Connection, from: i64) {
+        connection.execute_batch(&step_from(from)).unwrap();
     }
 }

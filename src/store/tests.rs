@@ -1,5 +1,6 @@
 //! Tests of the progress file.
 
+mod mock;
 mod versions;
 
 use super::*;
@@ -58,6 +59,7 @@ fn every_kind_of_entry_and_setting_comes_back_as_it_was_saved() {
     settings.study.rollover_hour = 3;
     settings.study.leech_lapses = 5;
     settings.study.freeze_new = false;
+    settings.reading_s = 30;
     {
         let (mut store, found) = open(folder.path()).unwrap();
         assert_eq!(found.settings, Settings::default());
@@ -160,7 +162,7 @@ fn a_newer_file_is_refused_and_left_alone() {
     Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
     let before = std::fs::read(&path).unwrap();
     let error = open(folder.path()).unwrap_err();
-    assert!(error.to_string().contains("written by a newer Hotseat (format 99, this one knows up to 2)"), "{error}");
+    assert!(error.to_string().contains("written by a newer Hotseat (format 99, this one knows up to 3)"), "{error}");
     assert_eq!(std::fs::read(&path).unwrap(), before);
 }
 

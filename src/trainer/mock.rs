@@ -169,8 +169,8 @@ fn claims_of(library: &Library) -> Claims {
 impl Trainer {
     pub(super) fn sit(&mut self, sit: Sit, now: Timestamp) -> Result<(), Error> {
         let began = self.honest(now);
-        let next = self.seat(&sit, &[], began, now)?;
         self.put_away(now)?;
+        let next = self.seat(&sit, &[], began, now)?;
         self.mock.run = Some(Run { sit, began, passed: Vec::new() });
         self.mock.sitting = Some(next);
         self.mock.live.take();

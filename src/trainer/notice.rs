@@ -24,15 +24,17 @@ pub enum Notice {
 /// What could not be saved. Its text begins a sentence and ends with "not saved".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unsaved {
-    /// So many answers, which are asked again.
+    /// So many answers, which are asked again; what was handed in is a draft again.
     Answers(usize),
+    /// What is being written as a mock answer. It stays until the program is closed.
+    Draft,
     /// The settings. They hold until the program is closed.
     Settings,
     /// What is drawn in the sandbox. It stays there until the program is closed.
     Drawing,
     /// The scenario of this name. It stays until the program is closed.
     Scenario(String),
-    /// It is not known what, for saving has stopped altogether.
+    /// Some other change, or it is not known what, for saving has stopped altogether.
     Something,
 }
 
@@ -41,6 +43,7 @@ impl fmt::Display for Unsaved {
         match self {
             Self::Answers(1) => f.write_str("Your last answer was not saved"),
             Self::Answers(n) => write!(f, "Your last {n} answers were not saved"),
+            Self::Draft => f.write_str("What you are writing was not saved"),
             Self::Settings => f.write_str("The settings were not saved"),
             Self::Drawing => f.write_str("The drawing in the sandbox was not saved"),
             Self::Scenario(name) => write!(f, "The scenario \"{name}\" was not saved"),

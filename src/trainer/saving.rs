@@ -121,34 +121,58 @@ impl Trainer {
         }
         for Outcome { batch, result } in outcomes {
             match result {
-                Ok(()) => self.unsaved.retain(|pending| batch.entries.iter().all(|entry| entry.id != pending.id)),
+                Ok(()) => {
+                    self.unsaved.retain(|pending| batch.entries.iter().all(|entry| entry.id != pending.id));
+                    if !batch.drafts.is_empty() {
+                        self.notices.retain(|notice| !matches!(notice, Notice::NotSaved(Unsaved::Draft, _)));
+                    }
+                }
+                // What came after a failed entry fails too: that was said with the first.
+                Err(StoreError::RestsOnFailed) => {}
                 Err(error) if batch.entries.is_empty() && !matches!(error, StoreError::WriterGone) => {
                     for what in not_saved(&batch) {
                         self.say_once(Notice::NotSaved(what, error.to_string()));
                     }
                 }
-                // What came after a failed entry fails too: that was said with the first.
-                Err(StoreError::RestsOnFailed) => {}
                 Err(error) => self.take_back_unsaved(&error, now),
             }
         }
     }
 
-    /// Everything that is not yet durable was answered on top of what failed, so all of it goes back.
+    /// Everything that is not yet durable was answered on top of what failed, so all of it goes back. What was written
+    /// is kept as drafts.
     fn take_back_unsaved(&mut self, failure: &StoreError, now: Timestamp) {
         let unsaved = std::mem::take(&mut self.unsaved);
         let lost: Vec<EntryId> = unsaved.iter().map(|pending| pending.id.clone()).collect();
+        let entries = self.ledger.entries().iter().filter(|entry| lost.contains(&entry.id));
+        let entries: Vec<Entry> = entries.cloned().collect();
+        let is_answer = |entry: &&Entry| entry.event.grade().is_some() || matches!(entry.event, Event::Attempt(_));
+        let answers = entries.iter().filter(is_answer).count();
+        let is_mock = entries.iter().any(|entry| self.is_about_mocks(&entry.event));
+        let at = self.honest(now);
+        let mut drafts = Vec::new();
+        for entry in entries.iter().rev() {
+            let changes = self.drafts_after(entry, at);
+            self.put_drafts(&changes);
+            drafts.extend(changes);
+        }
         if self.ledger.retract(&lost, &self.scheduler, &self.calendar).is_err() {
             // The ledger folded these entries before, so it cannot fail on fewer of them.
             self.ledger = crate::progress::Ledger::default();
         }
-        let at = self.honest(now);
+        if is_mock {
+            self.refold_attempts();
+            self.reseat(now);
+            if self.save_drafts(drafts).is_err() {
+                self.say_once(Notice::NotSaved(Unsaved::Draft, failure.to_string()));
+            }
+        }
         for Pending { touched, grade, .. } in unsaved.into_iter().rev() {
             if let (Some(run), Some(key)) = (&mut self.flashcards, touched) {
                 run.take_back(key, grade, at);
             }
         }
-        let what = if lost.is_empty() { Unsaved::Something } else { Unsaved::Answers(lost.len()) };
+        let what = if answers == 0 { Unsaved::Something } else { Unsaved::Answers(answers) };
         self.notices.push(Notice::NotSaved(what, failure.to_string()));
         self.stale = true;
         self.refresh_choices(at);
@@ -169,5 +193,6 @@ fn not_saved(batch: &Batch) -> Vec<Unsaved> {
         name => Unsaved::Scenario(name.to_owned()),
     };
     let settings = batch.settings.as_ref().map(|_| Unsaved::Settings);
-    settings.into_iter().chain(batch.scenarios.iter().map(scenario)).collect()
+    let draft = batch.drafts.first().map(|_| Unsaved::Draft);
+    settings.into_iter().chain(draft).chain(batch.scenarios.iter().map(scenario)).collect()
 }

@@ -27,9 +27,8 @@ const WEAK: &str = "Basically we had a lot of conflict with the developers, you 
 /// What question `n` of the frozen pack asks, counted from 0.
 fn asked(n: usize) -> String {
     let library = crate::program::frozen();
-    let mut questions = library.cards().filter_map(|(_, card)| match &card.body {
-        CardBody::Question(question) => Some(question.question.clone()),
-        _ => None,
+    let mut questions = library.cards().filter_map(|(_, card)| {
+        if let CardBody::Question(question) = &card.body { Some(question.question.clone()) } else { None }
     });
     questions.nth(n).unwrap()
 }

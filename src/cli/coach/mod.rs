@@ -2,6 +2,8 @@
 
 mod find;
 mod json;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use std::path::{Path, PathBuf};

@@ -23,8 +23,9 @@ pub(crate) fn report(report: &Report, answer: &str, asks_on: bool, out: &mut dyn
     criteria(report, answer, out)?;
     beats(report, answer, out)?;
     facts(report, answer, out)?;
-    let remarks: Vec<&str> =
-        report.flags.iter().map(|raised| raised.said.as_str()).filter(|said| !said.is_empty()).collect();
+    let is_judged = report.score.is_some();
+    let remarks = report.flags.iter().map(|raised| raised.said.as_str());
+    let remarks: Vec<&str> = remarks.filter(|said| is_judged && !said.is_empty()).collect();
     if !remarks.is_empty() {
         writeln!(out, "\nTHE ANSWER AS A WHOLE")?;
         for said in remarks {
@@ -97,7 +98,7 @@ fn criteria(report: &Report, answer: &str, out: &mut dyn Write) -> io::Result<()
 }
 
 fn beats(report: &Report, answer: &str, out: &mut dyn Write) -> io::Result<()> {
-    if report.beats.is_empty() {
+    if report.beats.is_empty() || report.score.is_none() {
         return Ok(());
     }
     let found = report.beats.iter().filter(|beat| beat.state == State::Found).count();

@@ -24,11 +24,11 @@ pub(in crate::coach) fn decision(reading: &Reading, would_do: bool) -> Found {
 
 /// The strongest choice of one sentence.
 fn in_sentence(reading: &Reading, sentence: &Range<usize>, would_do: bool) -> Option<(f32, Range<usize>)> {
-    let chosen = sentence.clone().filter_map(|n| at(reading, sentence, n, would_do));
+    let chosen = sentence.clone().filter_map(|n| at(reading, n, would_do));
     chosen.max_by(|(a, _), (b, _)| a.total_cmp(b))
 }
 
-fn at(reading: &Reading, sentence: &Range<usize>, n: usize, would_do: bool) -> Option<(f32, Range<usize>)> {
+fn at(reading: &Reading, n: usize, would_do: bool) -> Option<(f32, Range<usize>)> {
     let strong = reading.spans.is(n, Group::Decide);
     if !strong && !reading.spans.is(n, Group::Act) || !is_chosen(reading, n) || is_noun(reading, n) {
         return None;

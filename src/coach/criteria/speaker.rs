@@ -67,7 +67,8 @@ pub(in crate::coach) fn first(reading: &Reading) -> Found {
             [Group::Decide, Group::Act, Group::Activity].into_iter().any(|group| reading.spans.is(n, group))
                 && reading.is_said(n)
         });
-        passive += usize::from(sentence.clone().any(|n| reading.spans.is(n, Group::PassiveRole)));
+        let is_passive = sentence.clone().any(|n| reading.spans.is(n, Group::PassiveRole));
+        passive += usize::from(is_passive);
         if acts.is_none() {
             continue;
         }
@@ -76,7 +77,7 @@ pub(in crate::coach) fn first(reading: &Reading) -> Found {
             .clone()
             .find(|&n| reading.text.is(n, "i") && reading.text.word(n).is_some_and(|word| !word.quoted));
         let together = sentence.clone().any(|n| reading.text.is(n, "we"));
-        if let Some(n) = speaker {
+        if let Some(n) = speaker.filter(|_| !is_passive) {
             mine += 1;
             found.evidence.push(n..(n + 3).min(sentence.end));
         }

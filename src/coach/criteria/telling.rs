@@ -17,7 +17,7 @@ pub(in crate::coach) fn order(
     let searching = first(Group::Search);
     let mut value = 0.5_f32;
     if let Some(n) = harmed {
-        value += if reading.text.depth(n) <= 0.4 { 0.3 } else { 0.1 };
+        value += if profile != Profile::Story || reading.text.depth(n) <= 0.4 { 0.3 } else { 0.1 };
     }
     if let (Some(harmed), Some(decided)) = (harmed, decided) {
         value += if decided > harmed { 0.1 } else { 0.05 };
@@ -46,24 +46,33 @@ pub(in crate::coach) fn order(
     Found { value: value.clamp(0.0, 1.0), evidence }
 }
 
-/// Words of an answer that is neither too short nor too long, typed.
-fn fitting(profile: Profile) -> (f32, f32) {
+/// Words a minute that a listener still follows; the widest of the usual bands.
+const FASTEST: f32 = 170.0;
+
+/// Below how many words an answer is short.
+const fn least(profile: Profile) -> f32 {
     match profile {
-        Profile::Calculation => (20.0, 140.0),
-        Profile::Story | Profile::Design | Profile::Concept => (28.0, 210.0),
+        Profile::Calculation => 20.0,
+        Profile::Story | Profile::Design | Profile::Concept => 28.0,
     }
 }
 
-/// Reads the length. `spoken_s` and `limit_s` are seconds.
+/// How many words fit into a time box, with a tenth of it forgiven.
+#[expect(clippy::cast_precision_loss, reason = "a few hundred seconds")]
+fn most(limit_s: u32) -> f32 {
+    limit_s as f32 / 60.0 * FASTEST * 1.1
+}
+
+/// Reads the length. `spoken_s` and `limit_s` are seconds; a typed answer has to fit into the time box when it is said.
 #[expect(clippy::cast_precision_loss, reason = "counts of words and seconds")]
 pub(in crate::coach) fn length(words: usize, profile: Profile, spoken_s: Option<u32>, limit_s: u32) -> Found {
-    let (least, most) = fitting(profile);
-    let words = words as f32;
+    let (words, least, most) = (words as f32, least(profile), most(limit_s));
     let by_words = if words < least {
         (words / least).powi(2)
+    } else if spoken_s.is_some() {
+        1.0
     } else {
-        let free = if spoken_s.is_some() { f32::INFINITY } else { most };
-        1.0 - ((words - free) / (most * 0.8)).clamp(0.0, 1.0)
+        1.0 - ((words - most) / (most * 0.4)).clamp(0.0, 1.0)
     };
     let by_time = spoken_s.map_or(1.0, |seconds| {
         let limit = limit_s.max(1) as f32 * 1.25;

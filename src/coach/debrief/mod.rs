@@ -67,9 +67,9 @@ pub struct Remark {
 pub struct Quote {
     /// Which answer, as a place in the slice that was read.
     pub answer: usize,
-    /// Which part of it.
+    /// The words that a remark rests on.
     pub place: Place,
-    /// The words.
+    /// The sentence they stand in, or the words alone where it is long.
     pub text: String,
 }
 
@@ -246,8 +246,26 @@ fn quotes_of(criterion: Criterion, places: &[usize], answers: &[Answered<'_>]) -
 }
 
 fn quote(answer: usize, place: &Place, answers: &[Answered<'_>]) -> Option<Quote> {
-    let text = answers.get(answer)?.answer.get(place.clone())?;
-    (!text.trim().is_empty()).then(|| Quote { answer, place: place.clone(), text: text.to_owned() })
+    let whole = answers.get(answer)?.answer;
+    let words = whole.get(place.clone()).filter(|words| !words.trim().is_empty())?;
+    let sentence = sentence_around(whole, place).filter(|sentence| sentence.chars().count() <= SENTENCE_CHARS);
+    Some(Quote { answer, place: place.clone(), text: sentence.unwrap_or(words).to_owned() })
+}
+
+/// A sentence that is quoted whole has at most so many characters.
+const SENTENCE_CHARS: usize = 180;
+
+/// The sentence in which a place stands, or the sentences when it reaches over several.
+fn sentence_around<'a>(text: &'a str, place: &Place) -> Option<&'a str> {
+    let ends = text.char_indices().filter(|(at, c)| match c {
+        '.' | '!' | '?' => text.get(at + 1..).is_none_or(|rest| !rest.starts_with(|c: char| !c.is_whitespace())),
+        '\n' => true,
+        _ => false,
+    });
+    let ends: Vec<usize> = ends.map(|(at, _)| at + 1).collect();
+    let start = ends.iter().copied().take_while(|end| *end <= place.start).last().unwrap_or(0);
+    let end = ends.iter().copied().find(|end| *end >= place.end).unwrap_or(text.len());
+    Some(text.get(start..end)?.trim())
 }
 
 /// Places and reports of the answers that have points of a card.
@@ -298,8 +316,12 @@ fn points_not_heard(answers: &[Answered<'_>]) -> Option<(u32, Remark)> {
     let n = names.len();
     let more = if n > 5 { " and others" } else { "" };
     names.truncate(5);
-    let text =
-        format!("Of {} that the cards look for, {} not heard: {}{more}.", points(all), were(n), names.join(", "));
+    let counted = if n == all {
+        format!("None of the {} that the cards look for was heard", points(all))
+    } else {
+        format!("Of {} that the cards look for, {} not heard", points(all), were(n))
+    };
+    let text = format!("{counted}: {}{more}.", names.join(", "));
     Some((share(POINTS, n, all), Remark { criterion: None, text, quotes: Vec::new(), not_heard_in: places }))
 }
 

@@ -65,7 +65,8 @@ fn what_was_heard_is_counted_and_quoted_and_what_was_not_names_the_questions() {
     );
     let quotes: Vec<(usize, &str)> =
         debrief.in_favour[0].quotes.iter().map(|quote| (quote.answer, quote.text.as_str())).collect();
-    assert_eq!(quotes, [(0, "I rolled it back"), (1, "rolled it back")]);
+    assert_eq!(quotes, [(0, "I rolled it back."), (1, ROLLED)], "whole sentences are quoted");
+    assert_eq!(debrief.in_favour[0].quotes[1].place, 3..17, "and the words in them are known");
     assert_eq!(
         debrief.against[0].text,
         "In one of two answers we did not hear who was hurt or what they could not do."
@@ -110,7 +111,8 @@ fn a_wrong_sum_and_a_wrong_statement_come_first_with_what_is_right() {
     read.claims.push(ClaimRead { place: 33..63, correct: "an SLA is a contract".into() });
     let debrief = debrief(&[said("a?", answer, &read, false)]);
     assert_eq!(debrief.against[0].text, "A figure does not come out; it is 43 min 12 s in 30 days at 99.9 %.");
-    assert_eq!(debrief.against[0].quotes[0].text, "4 minutes");
+    assert_eq!(debrief.against[0].quotes[0].place, 18..27);
+    assert_eq!(debrief.against[0].quotes[0].text, answer, "a point in a number ends no sentence");
     assert_eq!(debrief.against[1].text, "A statement does not hold. An SLA is a contract.");
     assert_eq!(debrief.against[2].criterion, Some(Criterion::Harm));
 }
@@ -147,6 +149,14 @@ fn too_short_an_answer_is_told_and_worth_another_go_and_nothing_is_read_into_it(
 }
 
 #[test]
+fn a_sentence_without_an_end_is_quoted_by_its_words() {
+    let answer = format!("Shoppers could not pay {}", "and so on ".repeat(40));
+    let read = report(&answer, &[(Criterion::Harm, State::Found, "Shoppers could not pay")]);
+    let debrief = debrief(&[said("a?", &answer, &read, false)]);
+    assert_eq!(debrief.in_favour[0].quotes[0].text, "Shoppers could not pay");
+}
+
+#[test]
 fn a_grade_of_ones_own_decides_which_question_is_worth_another_go() {
     let read = report(SHOPPERS, &[]);
     let graded = |grade| Answered { grade: Some(grade), ..said("a?", SHOPPERS, &read, false) };
@@ -156,13 +166,13 @@ fn a_grade_of_ones_own_decides_which_question_is_worth_another_go() {
 
 #[test]
 fn blame_and_softeners_are_quoted_and_an_interview_without_answers_says_nothing() {
-    let answer = "It was not our fault, maybe, I guess.";
+    let answer = "It was not our fault. We were maybe, I guess, late.";
     let read = report(
         answer,
         &[(Criterion::Own, State::Missing, "not our fault"), (Criterion::Hedge, State::Missing, "maybe, I guess")],
     );
     let debrief = debrief(&[said("a?", answer, &read, false)]);
     let quoted: Vec<&str> = debrief.against.iter().map(|remark| remark.quotes[0].text.as_str()).collect();
-    assert_eq!(quoted, ["not our fault", "maybe, I guess"]);
+    assert_eq!(quoted, ["It was not our fault.", "We were maybe, I guess, late."]);
     assert_eq!(super::debrief(&[]), Debrief::default());
 }

@@ -12,6 +12,13 @@ pub(super) enum Verdict {
     Off,
 }
 
+impl Verdict {
+    /// The same, but never off where the claim itself is in doubt.
+    pub(super) fn in_doubt(self, doubt: bool) -> Self {
+        if doubt && self == Self::Off { Self::Unsure } else { self }
+    }
+}
+
 /// The relative rounding of a plain figure, of one that is said to be rough, and of a spoken part, in per mille.
 const PLAIN: u32 = 30;
 const ROUGH: u32 = 50;

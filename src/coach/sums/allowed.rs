@@ -1,17 +1,19 @@
 //! What a target allows: bad time in a window, failures out of so many events, the share that may fail.
 
 use super::agree::{Verdict, any, verdict};
-use super::finding::{Found, Held, count, percent, target as shown, time, window};
-use super::given::{Given, events};
+use super::failures::in_events;
+use super::finding::{Found, Held, percent, target as shown, time, window};
+use super::given::Given;
 use super::spoken::{Kind, Over, Spoken};
 use super::text::{Sentence, Text};
-use super::words::{ALLOWED, ELSEWHERE, EVENTS, FILL};
-use crate::slo::{Exact, Millis, Target, TimeUnit, event_budget, time_budget};
+use super::topics::{ALLOWED, ELSEWHERE};
+use super::words::FILL;
+use crate::slo::{Exact, Millis, Target, TimeUnit, time_budget};
 
 /// A target with the figure it was said in, where it stands in the same sentence.
-struct Near<'a> {
-    target: Target,
-    figure: Option<&'a Spoken>,
+pub(super) struct Near<'a> {
+    pub(super) target: Target,
+    pub(super) figure: Option<&'a Spoken>,
 }
 
 /// Every claim of a sentence about what a target allows.
@@ -32,7 +34,7 @@ pub(super) fn check(text: &Text<'_>, at: usize, given: &Given, found: &mut Found
 
 /// The target a figure belongs to: before it in the sentence, behind it with `at`, else of the sentence before or the
 /// question.
-fn target_of<'a>(text: &'a Text<'_>, at: usize, figure: &Spoken, given: &Given) -> Option<Near<'a>> {
+pub(super) fn target_of<'a>(text: &'a Text<'_>, at: usize, figure: &Spoken, given: &Given) -> Option<Near<'a>> {
     let sentence = text.sentences.get(at)?;
     let all = text.figures_of(sentence);
     let near = |figure: &'a Spoken| figure.target().map(|target| Near { target, figure: Some(figure) });
@@ -140,7 +142,7 @@ fn in_time(text: &Text<'_>, at: usize, figure: &Spoken, given: &Given, found: &m
         || sentence.tokens.start == figure.tokens.start
         || claim.is_some());
     // `43 minutes a month.` as the whole answer.
-    let opens = near.figure.is_none() && text.only(sentence.tokens.start..figure.tokens.start, FILL);
+    let opens = near.figure.is_none() && claim.is_none() && text.only(sentence.tokens.start..figure.tokens.start, FILL);
     if claim.is_none() && !of_downtime && !follows && !may_be_down && !reversed && !opens {
         return;
     }
@@ -285,74 +287,6 @@ fn bare_minutes(text: &Text<'_>, at: usize, figure: &Spoken, given: &Given, foun
     if fits && figure.value > Exact::one() {
         found.judge(text, sentence, figure, Verdict::Agrees, || held(near.target, &exact, false));
     }
-}
-
-fn in_events(text: &Text<'_>, at: usize, figure: &Spoken, given: &Given, found: &mut Found) {
-    let Some(sentence) = text.sentences.get(at) else { return };
-    if figure.target().is_some() || figure.low.is_some() {
-        return;
-    }
-    let behind = text.behind(sentence, figure, 4);
-    let before = text.before(sentence, figure, 6);
-    let may = text.has(behind.clone(), &["may", "can", "could", "allowed", "permitted"])
-        && !begins_figure_before(text, sentence, figure, "may");
-    let named = text.has(behind.clone(), &["failures", "failed", "errors", "bad", "failing"]);
-    let allowing = text.has(before, ALLOWED)
-        || text.claim(figure, sentence.tokens.start).is_some_and(|at| {
-            text.tokens.get(at).is_some_and(|word| {
-                word.among(&["allows", "allow", "gives", "means", "leaves", "is", "=", "permits", "give", "mean"])
-            })
-        });
-    if !may && !(named && allowing) || text.has(sentence.tokens.clone(), &["burn", "page", "alert"]) {
-        return;
-    }
-    let Some(near) = target_of(text, at, figure, given) else { return };
-    let is_total = |other: &&Spoken| {
-        let event_behind = text.tokens.get(other.tokens.end).is_some_and(|next| next.among(EVENTS));
-        let preceded = matches!(
-            text.word(other.tokens.start.saturating_sub(1)),
-            "of" | "per" | "from" | "with" | "in" | "a" | "every"
-        );
-        let own = matches!(text.word(other.tokens.start), "a" | "million" | "thousand");
-        other.place != figure.place
-            && other.value > figure.value
-            && (event_behind || preceded || own)
-            && other.target().is_none()
-    };
-    let totals: Vec<u64> = text.figures_of(sentence).iter().filter(is_total).filter_map(events).collect();
-    let earlier: Vec<u64> = at
-        .checked_sub(1)
-        .and_then(|at| text.sentences.get(at))
-        .map_or(&[][..], |earlier| text.figures_of(earlier))
-        .iter()
-        .filter(is_total)
-        .filter_map(events)
-        .collect();
-    let local = !totals.is_empty() && near.figure.is_some();
-    let all = match (totals.as_slice(), earlier.as_slice(), given.events.as_slice()) {
-        ([one], _, _) | ([], [one], _) | ([], [], [one]) => *one,
-        _ => return,
-    };
-    let Ok(budget) = event_budget(near.target, 0, all) else { return };
-    let whole = Exact::whole(budget.allowed_whole);
-    let mut verdict = any(figure, [&budget.allowed, &whole]);
-    if verdict == Verdict::Off && !may && !local {
-        verdict = Verdict::Unsure;
-    }
-    let (allowed, all, target) = (count(&budget.allowed), count(&Exact::whole(all)), shown(near.target));
-    found.judge(text, sentence, figure, verdict, || Held {
-        right: format!("{allowed} of {all} at {target}"),
-        because: format!("{target} of {all} events allows {allowed} failures"),
-        local,
-    });
-}
-
-/// Whether another number stands between the figure and the word behind it that allows.
-fn begins_figure_before(text: &Text<'_>, sentence: &Sentence, figure: &Spoken, _word: &str) -> bool {
-    let until = (figure.tokens.end..sentence.tokens.end)
-        .find(|at| matches!(text.word(*at), "may" | "can" | "could" | "allowed" | "permitted"))
-        .unwrap_or(figure.tokens.end);
-    text.figures_of(sentence).iter().any(|other| other.tokens.start >= figure.tokens.end && other.tokens.end <= until)
 }
 
 /// `99.95 % leaves 0.05 %`.

@@ -240,10 +240,7 @@ fn share(text: &Text<'_>, at: usize, figure: &Spoken, (given, burns): (&Given, b
         short.iter().flat_map(|duration| lengths.iter().filter_map(|length| spent(duration, length))).collect();
     let [one, ..] = short.as_slice() else { return };
     let Some(right) = spent(one, first) else { return };
-    let verdict = match any(figure, &exact) {
-        Verdict::Off if short.len() > 1 || others > 1 || !paced => Verdict::Unsure,
-        verdict => bound.limits(verdict),
-    };
+    let verdict = bound.limits(any(figure, &exact).in_doubt(short.len() > 1 || others > 1 || !paced));
     let (length, text_of) = (window(**first), percent(&right));
     let factor = factor.significant(4);
     found.judge(text, sentence, figure, verdict, || Held {

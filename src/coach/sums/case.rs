@@ -5,7 +5,7 @@ use super::finding::{Found, Held, percent, target as shown, time, window};
 use super::given::Given;
 use super::spoken::{Kind, Spoken};
 use super::text::Text;
-use super::words::HYPOTHESIS;
+use super::topics::HYPOTHESIS;
 use crate::slo::{Exact, IncidentCost, Millis, Span, Target, incident_cost, time_budget};
 
 /// A question that gives all of a sum.
@@ -119,10 +119,7 @@ impl Case {
             .count();
         let exact = if left { [&rest, spent] } else { [spent, &rest] };
         // An error ratio said again, and what stands among other shares, is no claim about the budget.
-        let verdict = match any(figure, exact) {
-            Verdict::Off if shares > 1 || !(goes || left) || figure.kind == Kind::Part => Verdict::Unsure,
-            verdict => verdict,
-        };
+        let verdict = any(figure, exact).in_doubt(shares > 1 || !(goes || left) || figure.kind == Kind::Part);
         let (right, verb) = (percent(if left { &rest } else { spent }), if left { "leaves" } else { "takes" });
         found.judge(text, sentence, figure, verdict, || self.held(&right, verb));
     }
@@ -142,10 +139,7 @@ impl Case {
             return;
         }
         let elsewhere = self.is_other(text, at, figure) && any(figure, [self.left.ms()]) != Verdict::Agrees;
-        let verdict = match any(figure, [self.left.ms()]) {
-            Verdict::Off if !remains || elsewhere => Verdict::Unsure,
-            verdict => verdict,
-        };
+        let verdict = any(figure, [self.left.ms()]).in_doubt(!remains || elsewhere);
         found.judge(text, sentence, figure, verdict, || self.held(&time(&self.left), "leaves"));
     }
 }

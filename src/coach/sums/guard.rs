@@ -2,7 +2,7 @@
 
 use super::spoken::Spoken;
 use super::text::{Sentence, Text};
-use super::words::{HEARSAY, HYPOTHESIS, NEGATION};
+use super::topics::{HEARSAY, HYPOTHESIS, NEGATION};
 
 /// Whether a figure is the speaker's own and plainly meant.
 pub(super) fn is_own(text: &Text<'_>, sentence: &Sentence, figure: &Spoken) -> bool {

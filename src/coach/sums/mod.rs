@@ -3,10 +3,11 @@
 //!
 //! | file | subject |
 //! |---|---|
-//! | `token`, `number`, `spoken`, `words` | words, amounts, figures with units, lists of cues |
+//! | `token`, `number`, `read`, `spoken` | words, amounts, figures with units |
+//! | `words`, `topics` | lists of cues |
 //! | `text`, `given`, `guard` | sentences and what stands around a figure, the figures of the question, what is not charged |
 //! | `agree`, `finding` | the rounding of a speaker, one checked sum |
-//! | `allowed`, `share`, `burn`, `chain`, `case` | the relations |
+//! | `allowed`, `failures`, `share`, `plain`, `change`, `burn`, `chain`, `case` | the relations |
 //! | `expected` | figures that a card asks for |
 
 mod agree;
@@ -14,15 +15,20 @@ mod allowed;
 mod burn;
 mod case;
 mod chain;
+mod change;
 mod expected;
+mod failures;
 mod finding;
 mod given;
 mod guard;
 mod number;
+mod plain;
+mod read;
 mod share;
 mod spoken;
 mod text;
 mod token;
+mod topics;
 mod words;
 
 #[cfg(test)]

@@ -1,14 +1,16 @@
 //! Shares and plain sums: `18 of 43.2 is 42 %`, `15 % of 120 minutes is 18`, `43.2 minus 18 is 25.2`, `from 12 to 4, a third`.
 
-use super::agree::{Verdict, any, near, verdict};
+use super::agree::{Verdict, any, verdict};
+use super::change::change;
 use super::finding::{Found, Held, count, percent, time};
+use super::plain::{length, operation};
 use super::spoken::{Kind, Spoken};
 use super::text::{Sentence, Text};
 use super::token::Class;
 use super::words::EVENTS;
-use crate::slo::{Exact, Quantity, Span, TimeUnit};
+use crate::slo::{Exact, Span, TimeUnit};
 
-const UNITS: [TimeUnit; 5] = [TimeUnit::Min, TimeUnit::H, TimeUnit::S, TimeUnit::D, TimeUnit::Ms];
+pub(super) const UNITS: [TimeUnit; 5] = [TimeUnit::Min, TimeUnit::H, TimeUnit::S, TimeUnit::D, TimeUnit::Ms];
 
 /// What behind a share makes it one of something else.
 const COMPARED: &[&str] = &[
@@ -60,12 +62,12 @@ pub(super) fn check(text: &Text<'_>, at: usize, found: &mut Found) {
     }
 }
 
-fn gap(a: &Spoken, b: &Spoken) -> std::ops::Range<usize> {
+pub(super) fn gap(a: &Spoken, b: &Spoken) -> std::ops::Range<usize> {
     a.tokens.end..b.tokens.start.max(a.tokens.end)
 }
 
 /// Whether a figure is plainly claimed of the one before it.
-fn claims(text: &Text<'_>, before: &Spoken, figure: &Spoken, most: usize) -> bool {
+pub(super) fn claims(text: &Text<'_>, before: &Spoken, figure: &Spoken, most: usize) -> bool {
     let between = gap(before, figure);
     // `are at 50 %` tells of something else.
     let at = text.word(figure.tokens.start.saturating_sub(1)) == "at";
@@ -75,7 +77,7 @@ fn claims(text: &Text<'_>, before: &Spoken, figure: &Spoken, most: usize) -> boo
 }
 
 /// Both in the same measure, a bare number taking the unit of the other.
-fn alike(a: &Spoken, b: &Spoken) -> Option<(Exact, Exact)> {
+pub(super) fn alike(a: &Spoken, b: &Spoken) -> Option<(Exact, Exact)> {
     match (a.kind, b.kind) {
         (Kind::Count, Kind::Time) => Some((&a.value * &b.unit, b.value.clone())),
         (Kind::Time, Kind::Count) => Some((a.value.clone(), &b.value * &a.unit)),
@@ -178,7 +180,7 @@ fn share_of(text: &Text<'_>, sentence: &Sentence, [a, c, b]: [&Spoken; 3], found
 }
 
 /// Whether another figure works on this one: `15 % of two hours of 720`.
-fn is_led(text: &Text<'_>, sentence: &Sentence, figure: &Spoken) -> bool {
+pub(super) fn is_led(text: &Text<'_>, sentence: &Sentence, figure: &Spoken) -> bool {
     let works = ["of", "for", "at", "×", "x", "times", "*", "minus", "plus", "-", "−", "+", "/", "over", "÷", "by"];
     text.figures_of(sentence).iter().rev().find(|other| other.tokens.end <= figure.tokens.start).is_some_and(|other| {
         gap(other, figure).len() <= 3 && (gap(other, figure).is_empty() || text.has(gap(other, figure), &works))
@@ -304,283 +306,4 @@ fn part_of_that(text: &Text<'_>, at: usize, p: &Spoken, c: &Spoken, found: &mut 
     };
     let exact = &p.value * &of.value;
     held_amount(text, sentence, [of, c], &exact, format!("{} of {}", text.quote(p), text.quote(of)), found);
-}
-
-#[derive(Clone, Copy)]
-enum Sign {
-    Plus,
-    Minus,
-    Times,
-    Over,
-}
-
-fn sign(text: &Text<'_>, a: &Spoken, b: &Spoken) -> Option<Sign> {
-    let between = gap(a, b);
-    let word = |n: usize| text.word(between.start + n);
-    let spaced = text.tokens.get(between.start).is_some_and(|mark| !mark.glued)
-        && text.tokens.get(b.tokens.start).is_some_and(|digit| !digit.glued);
-    match between.len() {
-        0 if a.kind == Kind::Times
-            && matches!(text.word(a.tokens.end - 1), "times" | "x" | "×")
-            && !text.is_span(b) =>
-        {
-            Some(Sign::Times)
-        }
-        1 => match word(0) {
-            "plus" | "+" => Some(Sign::Plus),
-            "minus" | "−" => Some(Sign::Minus),
-            "-" | "–" if spaced => Some(Sign::Minus),
-            "times" | "x" | "×" | "*" | "·" => Some(Sign::Times),
-            "/" | "÷" => Some(Sign::Over),
-            _ => None,
-        },
-        2 if word(0) == "divided" && word(1) == "by" => Some(Sign::Over),
-        2 if word(0) == "multiplied" && word(1) == "by" => Some(Sign::Times),
-        _ => None,
-    }
-}
-
-fn quantity(figure: &Spoken, unit: Option<&Exact>) -> Quantity {
-    match (figure.kind, unit) {
-        (Kind::Time, _) => Quantity::Time(Span::from_ms(figure.value.clone())),
-        (Kind::Count, Some(unit)) => Quantity::Time(Span::from_ms(&figure.value * unit)),
-        _ => Quantity::Number(figure.value.clone()),
-    }
-}
-
-/// `43.2 minus 18 is 25.2`, `200 × 250 ms = 50 s`.
-fn operation(text: &Text<'_>, sentence: &Sentence, [a, b, c]: [&Spoken; 3], found: &mut Found) {
-    let Some(sign) = sign(text, a, b) else { return };
-    let chained = text.figures_of(sentence).iter().any(|other| {
-        other.tokens.end <= a.tokens.start && a.tokens.start - other.tokens.end <= 2 && self_sign(text, other, a)
-    });
-    if chained
-        || !claims(text, b, c, 2)
-        || a.target().is_some() && b.target().is_some()
-        || a.low.is_some()
-        || b.low.is_some()
-    {
-        return;
-    }
-    // `43.2 minus 18 minutes`
-    let adds = matches!(sign, Sign::Plus | Sign::Minus);
-    let unit = |other: &Spoken| (adds && other.kind == Kind::Time).then(|| other.unit.clone());
-    let (left, right) = (quantity(a, unit(b).as_ref()), quantity(b, unit(a).as_ref()));
-    let result = match sign {
-        Sign::Plus => left.plus(&right),
-        Sign::Minus => left.plus(&right.negative()),
-        Sign::Times => left.times(&right),
-        Sign::Over => left.over(&right),
-    };
-    let Ok(result) = result else { return };
-    let in_any_unit = |exact: &Exact, back: bool| {
-        UNITS.into_iter().any(|unit| {
-            if back {
-                verdict(c, &(exact * &Exact::whole(unit.ms()))) == Verdict::Agrees
-            } else {
-                verdict(&c.in_unit(unit), exact) == Verdict::Agrees
-            }
-        })
-    };
-    let only_if = |fits: bool| if fits { Verdict::Agrees } else { Verdict::Unsure };
-    let (verdict, shown) = match (&result, c.kind) {
-        (Quantity::Time(span), Kind::Time) => (verdict(c, span.ms()), time(span)),
-        (Quantity::Time(span), Kind::Count) => (only_if(in_any_unit(span.ms(), false)), time(span)),
-        (Quantity::Number(exact), Kind::Time) => (only_if(in_any_unit(exact, true)), count(exact)),
-        (Quantity::Number(exact), Kind::Count | Kind::Times) if a.kind == Kind::Percent || b.kind == Kind::Percent => {
-            (only_if(any(c, [exact]) == Verdict::Agrees), count(exact))
-        }
-        (Quantity::Number(exact), Kind::Count | Kind::Times) => (verdict(c, exact), count(exact)),
-        (Quantity::Number(exact), Kind::Percent | Kind::Part) => {
-            let hundredth = exact * &Exact::fraction(1, 100).unwrap_or_else(Exact::one);
-            let both_percent = a.kind == Kind::Percent && b.kind == Kind::Percent && adds;
-            let fits = any(c, [exact, &hundredth]);
-            (
-                if both_percent || matches!(sign, Sign::Over) { fits } else { only_if(fits == Verdict::Agrees) },
-                percent(exact),
-            )
-        }
-        (Quantity::Time(span), Kind::Percent | Kind::Times | Kind::Part) => (Verdict::Unsure, time(span)),
-    };
-    let name = match sign {
-        Sign::Plus => "plus",
-        Sign::Minus => "minus",
-        Sign::Times => "times",
-        Sign::Over => "divided by",
-    };
-    let first = text.quote(a).trim_end_matches("times").trim_end();
-    found.judge(text, sentence, c, verdict, || Held {
-        because: format!("{first} {name} {} is {shown}", text.quote(b)),
-        right: shown,
-        local: true,
-    });
-}
-
-fn self_sign(text: &Text<'_>, a: &Spoken, b: &Spoken) -> bool {
-    sign(text, a, b).is_some()
-}
-
-/// `from 12 % to 4 %, a third`, `from 60 pages to 12, a factor of five`, `from 40 to 10, down by 75 %`.
-fn change(text: &Text<'_>, sentence: &Sentence, [a, b, c]: [&Spoken; 3], found: &mut Found) {
-    let from = a.tokens.start.checked_sub(1).is_some_and(|at| text.word(at) == "from");
-    let between = gap(a, b);
-    let to = text.word(b.tokens.start.saturating_sub(1)) == "to" && between.len() <= 5;
-    let Some((was, is)) = alike(a, b).filter(|_| from && to && gap(b, c).len() <= 9) else { return };
-    let link = gap(b, c);
-    let behind = text.behind(sentence, c, 2);
-    let less = [
-        "less",
-        "fewer",
-        "lower",
-        "down",
-        "drop",
-        "reduction",
-        "cut",
-        "more",
-        "up",
-        "higher",
-        "increase",
-        "improvement",
-        "fall",
-        "off",
-        "better",
-        "worse",
-        "faster",
-        "slower",
-    ];
-    let (Some(part), Some(times)) = (is.over(&was), was.over(&is)) else { return };
-    let (Some(drop), rise) = ((&was - &is).over(&was), (&is - &was).over(&was)) else { return };
-    let rise = rise.unwrap_or_else(Exact::zero);
-    let ends = text
-        .tokens
-        .get(c.tokens.end)
-        .is_none_or(|next| next.among(&[".", ",", ";", ")", "!", "of", "as", "\n", "and"]) || next.among(&less));
-    let plain = text.only(
-        link.clone(),
-        &[
-            ",",
-            "a",
-            "about",
-            "to",
-            "by",
-            "which",
-            "is",
-            "that",
-            "so",
-            "'s",
-            "-",
-            "(",
-            "roughly",
-            "nearly",
-            "almost",
-            "just",
-            "over",
-            "under",
-            "more",
-            "than",
-            "down",
-            "cut",
-            "it",
-            "was",
-            "or",
-            "i.e",
-            "–",
-            "—",
-            "=",
-            "means",
-            "factor",
-            "of",
-            "reduction",
-            "drop",
-            "fall",
-            "week",
-            "pages",
-            "month",
-            "per",
-            "day",
-            "year",
-            "quarter",
-            "each",
-            "every",
-            "errors",
-            "percent",
-        ],
-    );
-    let fits = match c.kind {
-        Kind::Part if ends && plain => any(c, [&part, &drop, &rise]),
-        Kind::Percent
-            if plain
-                && (text.has(link.clone(), &["by", "down", "reduction", "drop", "fall", "(", "cut"])
-                    || text.has(behind.clone(), &less)) =>
-        {
-            any(c, [&part, &drop, &rise])
-        }
-        Kind::Times if plain && text.has(behind, &less) => any(c, [&part, &times]),
-        Kind::Count if plain && text.has(link, &["factor"]) => any(c, [&part, &times]),
-        Kind::Part | Kind::Percent | Kind::Times | Kind::Count | Kind::Time => return,
-    };
-    // Factors are said more loosely than anything else.
-    let loose = [&part, &times, &drop].into_iter().any(|exact| near(&c.value, exact, 120));
-    // `a quarter of the team` is no quarter of what was before.
-    let else_of = text.word(c.tokens.end) == "of"
-        && !text.has(text.behind(sentence, c, 3), &["it", "that", "what", "before", "them"]);
-    let fits = if fits == Verdict::Off && (loose || else_of) { Verdict::Unsure } else { fits };
-    let right = match c.kind {
-        Kind::Times | Kind::Count => {
-            format!("a factor of {}", if times > Exact::one() { &times } else { &part }.significant(3))
-        }
-        Kind::Part | Kind::Percent | Kind::Time => percent(&part),
-    };
-    found.judge(text, sentence, c, fits, || Held {
-        because: match c.kind {
-            Kind::Times | Kind::Count => format!("from {} to {} is {right}", text.quote(a), text.quote(b)),
-            Kind::Part | Kind::Percent | Kind::Time => {
-                format!("{} is {right} of {}, a change of {}", text.quote(b), text.quote(a), percent(&drop.abs()))
-            }
-        },
-        right,
-        local: true,
-    });
-}
-
-/// `Thirty days are 43,200 minutes`.
-fn length(text: &Text<'_>, sentence: &Sentence, a: &Spoken, b: &Spoken, found: &mut Found) {
-    let opens = a.tokens.start <= sentence.tokens.start + 2
-        || matches!(text.word(a.tokens.start.saturating_sub(1)), "," | "(" | "and" | "so");
-    let link = gap(a, b);
-    let plain = text.only(
-        link.clone(),
-        &[
-            "is", "are", "has", "have", "=", "makes", "make", "about", "roughly", "(", "or", "of", "contains", "'s",
-            "that", ",", "equals",
-        ],
-    ) && text.has(link, &["is", "are", "has", "have", "=", "makes", "make", "(", "equals", "'s"]);
-    let finer = b.kind == Kind::Time && b.calendar.is_none() && b.unit < Exact::whole(86_400_000) && !text.is_span(b);
-    if !a.is_long() || !opens || !plain || !finer || a.low.is_some() {
-        return;
-    }
-    let Some(over) = a.over() else { return };
-    let lengths: Vec<Exact> = over.0.iter().map(|length| length.span().ms().clone()).collect();
-    let Some(first) = lengths.first() else { return };
-    // Ten times off is a slip; a thousand times is a budget, and a third is a working week.
-    let times = b.value.over(first).unwrap_or_else(Exact::zero);
-    let slip =
-        [Exact::whole(10), Exact::fraction(1, 10).unwrap_or_else(Exact::one)].iter().any(|ten| near(&times, ten, 50));
-    let verdict = match any(b, &lengths) {
-        Verdict::Off if !slip => Verdict::Unsure,
-        verdict => verdict,
-    };
-    let unit = if b.unit == Exact::whole(60_000) {
-        "minutes"
-    } else if b.unit == Exact::whole(1000) {
-        "seconds"
-    } else {
-        "hours"
-    };
-    let right = format!("{} {unit}", count(&first.over(&b.unit).unwrap_or_else(Exact::zero)));
-    found.judge(text, sentence, b, verdict, || Held {
-        because: format!("{} is {right}", text.quote(a)),
-        right,
-        local: true,
-    });
 }

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::spoken::{Kind, Spoken, figures};
+use super::read::figures;
+use super::spoken::{Kind, Spoken};
 use super::token::{Token, tokens};
 use super::words::{CLAIMS, FILL};
 

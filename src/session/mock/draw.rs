@@ -100,7 +100,7 @@ pub fn draw(candidates: &[Candidate], wish: &Wish) -> Result<Interview, MockErro
 }
 
 fn random_bit(seed: u64) -> bool {
-    seed.count_ones() % 2 == 0
+    seed.count_ones().is_multiple_of(2)
 }
 
 /// The time box of a follow-up to a question with this time box, in seconds: half of it, at most a minute.

@@ -1,15 +1,9 @@
 //! From a report and the learner's own word to a proposed grade.
 
-use crate::coach::{Band, Report, State};
+use crate::coach::{Band, Report, State, band_of};
 use crate::model::attempt::Mark;
 use crate::model::criterion::Criterion;
 use crate::model::log::Grade;
-
-/// Score from which an answer is close, as the coach draws the line.
-const CLOSE_FROM: i32 = 45;
-
-/// Score from which an answer is strong, as the coach draws the line.
-const STRONG_FROM: i32 = 70;
 
 /// What the learner said about an answer.
 #[derive(Clone, Copy, Debug, Default)]
@@ -43,8 +37,8 @@ pub struct Given {
 /// - "strong": Good; with all beats, within the time box and without a hint: Easy
 ///
 /// A beat counts as the learner scored it, else as the coach read it. A disputed criterion that the learner scored
-/// counts as all or nothing in place of what the coach read, which may carry the score over one of the lines at 45
-/// and 70; until then what the coach read stands.
+/// counts as all or nothing in place of what the coach read, with its weight in the score, and may so change the band;
+/// until then what the coach read stands.
 pub fn propose(report: &Report, given: Given, own: OwnWord<'_>) -> Grade {
     let Some(band) = band(report, own) else { return Grade::Again };
     let met = |name: &str, read: State| own.on(&Mark::Beat(name.to_owned())).unwrap_or(read == State::Found);
@@ -59,8 +53,9 @@ pub fn propose(report: &Report, given: Given, own: OwnWord<'_>) -> Grade {
     }
 }
 
-fn band(report: &Report, own: OwnWord<'_>) -> Option<Band> {
-    let (score, band) = (i32::from(report.score?), report.band?);
+/// The band of an answer with the learner's own word on disputed criteria; see [`propose`].
+pub fn band(report: &Report, own: OwnWord<'_>) -> Option<Band> {
+    let score = report.score?;
     let disputed = report.criteria.iter().filter(|judged| own.disputed.contains(&judged.criterion));
     let gained: i32 = disputed
         .filter_map(|judged| {
@@ -68,13 +63,6 @@ fn band(report: &Report, own: OwnWord<'_>) -> Option<Band> {
             Some(i32::from(judged.weight) * (scored - i32::from(judged.value)))
         })
         .sum();
-    let meant = score + gained / 1000;
-    let line = |from: i32| (score < from) != (meant < from);
-    // Only a line that is crossed changes the band, for the coach may have its own reasons on this side of it.
-    Some(match (line(CLOSE_FROM) || line(STRONG_FROM), meant) {
-        (false, _) => band,
-        (true, ..CLOSE_FROM) => Band::NotYet,
-        (true, CLOSE_FROM..STRONG_FROM) => Band::Close,
-        (true, STRONG_FROM..) => Band::Strong,
-    })
+    let meant = u8::try_from((i32::from(score) + gained / 1000).clamp(0, 100)).unwrap_or(score);
+    Some(band_of(meant))
 }

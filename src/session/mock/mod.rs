@@ -11,7 +11,7 @@ mod tests;
 
 pub use clock::Clock;
 pub use draw::{Candidate, MOST_FOLLOW_UPS, MOST_MINUTES, MOST_QUESTIONS, Wish, boxes, draw, follow_up_box};
-pub use grade::{Given, OwnWord, propose};
+pub use grade::{Given, OwnWord, band, propose};
 pub use round::{Hint, Round, Turn, read};
 pub use sitting::{Sitting, Stage};
 

@@ -32,7 +32,7 @@ impl Trainer {
     }
 
     /// Changes drafts in memory, where they stay also when this fails, and hands them over for saving.
-    pub(super) fn save_drafts(&mut self, changes: Vec<DraftChange>) -> Result<(), Error> {
+    pub(in crate::trainer) fn save_drafts(&mut self, changes: Vec<DraftChange>) -> Result<(), Error> {
         if changes.is_empty() {
             return Ok(());
         }
@@ -45,9 +45,11 @@ impl Trainer {
     pub(in crate::trainer) fn put_drafts(&mut self, changes: &[DraftChange]) {
         for (slot, draft) in changes {
             self.mock.drafts.retain(|known| known.slot() != *slot);
-            self.mock.drafts.extend(draft.clone());
+            if let Some(draft) = draft {
+                self.mock.drafts.insert(0, draft.clone());
+            }
         }
-        self.mock.drafts.sort_by(|a, b| b.at.cmp(&a.at));
+        self.mock.drafts.sort_by_key(|draft| std::cmp::Reverse(draft.at));
     }
 
     /// The draft that an attempt becomes again when it is taken back. What was written to the same slot since then

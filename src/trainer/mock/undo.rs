@@ -37,12 +37,31 @@ impl Trainer {
                 let of_it = drafts.filter(|draft| draft.interview.as_ref() == Some(&undone.id));
                 of_it.flat_map(|draft| self.apart(draft)).collect()
             }
+            // The answer counts after all, so what it had become goes; not if it was changed since.
+            Event::Withdraw(id) => {
+                let entries = self.ledger.entries().iter();
+                let answer = entries.rev().find(|entry| entry.id == *id).and_then(|entry| match &entry.event {
+                    Event::Attempt(attempt) => Some(attempt),
+                    Event::Review(..)
+                    | Event::Cram(..)
+                    | Event::Suspend(_)
+                    | Event::Resume(_)
+                    | Event::Bury(..)
+                    | Event::Withdraw(_)
+                    | Event::TrustClock
+                    | Event::Interview(_)
+                    | Event::SelfScore(..)
+                    | Event::Dispute(..) => None,
+                });
+                let became =
+                    |draft: &&Draft| answer.is_some_and(|it| it.slot() == draft.slot() && it.text == draft.text);
+                drafts.filter(became).map(|draft| (draft.slot(), None)).collect()
+            }
             Event::Review(..)
             | Event::Cram(..)
             | Event::Suspend(_)
             | Event::Resume(_)
             | Event::Bury(..)
-            | Event::Withdraw(_)
             | Event::TrustClock
             | Event::SelfScore(..)
             | Event::Dispute(..) => Vec::new(),

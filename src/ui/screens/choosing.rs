@@ -39,6 +39,9 @@ const KEYS: [Key; 4] = [Key::F, Key::M, Key::I, Key::H];
 #[derive(Debug, Default)]
 pub(super) struct Choosing {
     page: Page,
+    /// Counts up whenever one comes back from a sitting, so that a page begins at its top.
+    visit: u32,
+    was_away: bool,
     mock: MockPage,
     interview: InterviewPage,
     history: HistoryPage,
@@ -47,6 +50,7 @@ pub(super) struct Choosing {
 impl Choosing {
     /// Turns to the page on which a sitting is chosen, for when it is left; to the history where it was opened there.
     pub(super) const fn show(&mut self, sitting: &Sitting) {
+        self.was_away = true;
         self.page = match (self.history.has_sent(), sitting.interview().is_some()) {
             (true, _) => Page::History,
             (false, true) => Page::Interview,
@@ -75,9 +79,12 @@ impl Choosing {
                 self.page = page;
             }
         }
+        if std::mem::take(&mut self.was_away) {
+            self.visit += 1;
+        }
         let mut action = None;
         let name = PAGES.iter().find(|(page, _)| *page == self.page).map_or("", |(_, name)| *name);
-        scroll(ui, name, |ui| {
+        scroll(ui, &format!("{name} {}", self.visit), |ui| {
             column(ui, |ui| {
                 self.head(ui);
                 ui.add_space(space::L);

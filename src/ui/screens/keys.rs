@@ -10,8 +10,10 @@ type Keys = (&'static str, &'static [(&'static str, &'static str)]);
 
 /// Room for a key.
 const KEY: f32 = 104.0;
+/// Width from which the list has three columns.
+const THREE: f32 = 960.0;
 
-const LEFT: [Keys; 5] = [
+const PRACTICE: [Keys; 4] = [
     (
         "Everywhere",
         &[
@@ -40,6 +42,9 @@ const LEFT: [Keys; 5] = [
         ],
     ),
     ("Reading", &[("Space", "open the next section"), ("A", "open or close all"), ("P", "practise this card")]),
+];
+
+const ANSWERS: [Keys; 3] = [
     (
         "Mock answer",
         &[
@@ -54,9 +59,6 @@ const LEFT: [Keys; 5] = [
             ("Esc", "leave; the draft is kept"),
         ],
     ),
-];
-
-const RIGHT: [Keys; 4] = [
     (
         "Review",
         &[
@@ -70,6 +72,20 @@ const RIGHT: [Keys; 4] = [
             ("Enter, R", "go on, answer again"),
         ],
     ),
+    (
+        "Policy game",
+        &[
+            ("1 2 3", "choose the rule"),
+            ("Space, G", "start, go on with the last game"),
+            ("S H R F", "ship, hold back, reliability, fix"),
+            ("U", "take a day back"),
+            ("Space, A", "at the end: new seed, same seed"),
+            ("Esc", "leave, another policy"),
+        ],
+    ),
+];
+
+const SANDBOX: [Keys; 2] = [
     (
         "Sandbox",
         &[
@@ -95,28 +111,24 @@ const RIGHT: [Keys; 4] = [
             ("Esc", "let go of it"),
         ],
     ),
-    (
-        "Policy game",
-        &[
-            ("1 2 3", "choose the rule"),
-            ("Space, G", "start, go on with the last game"),
-            ("S H R F", "ship, hold back, reliability, fix"),
-            ("U", "take a day back"),
-            ("Space, A", "at the end: new seed, same seed"),
-            ("Esc", "leave, another policy"),
-        ],
-    ),
 ];
 
 /// Draws the list; whether it is to be closed.
 #[must_use]
 pub(in crate::ui) fn keys(ui: &Ui) -> bool {
     let mut close = false;
-    let closed = sheet(ui, "Keys", 780.0, 690.0, |ui, part| match part {
+    let closed = sheet(ui, "Keys", 1120.0, 700.0, |ui, part| match part {
         SheetPart::Body => {
             ui.spacing_mut().item_spacing.x = space::L;
-            ui.columns(2, |columns| {
-                for (ui, places) in columns.iter_mut().zip([LEFT.as_slice(), RIGHT.as_slice()]) {
+            let groups: [&[&[Keys]]; 3] = if ui.available_width() >= THREE {
+                [&[&PRACTICE], &[&ANSWERS], &[&SANDBOX]]
+            } else {
+                [&[&PRACTICE], &[&ANSWERS, &SANDBOX], &[]]
+            };
+            let groups = groups.map(<[&[Keys]]>::concat);
+            let filled = groups.iter().filter(|group| !group.is_empty()).count();
+            ui.columns(filled, |columns| {
+                for (ui, places) in columns.iter_mut().zip(&groups) {
                     places.iter().for_each(|place| list(ui, place));
                 }
             });

@@ -32,6 +32,8 @@ impl SettingsScreen {
                 ui.add_space(space::XL);
                 card(ui, |ui| self.study(ui, &mut settings.study));
                 ui.add_space(space::L);
+                card(ui, |ui| mock(ui, &mut settings));
+                ui.add_space(space::L);
                 card(ui, |ui| look(ui, &mut settings));
                 ui.add_space(space::L);
                 card(ui, |ui| action = folders(ui, trainer));
@@ -119,6 +121,19 @@ impl SettingsScreen {
             |ui| number_field(ui, "Missed often", &mut study.leech_lapses, 1..=99, 1.0, "misses"),
         );
     }
+}
+
+/// What holds for mock answers.
+fn mock(ui: &mut Ui, settings: &mut Settings) {
+    caps_label(ui, "Mock answers");
+    ui.add_space(space::S);
+    let explanation = match settings.reading_s {
+        0 => "No limit: the clock starts when you say so, or with your first word.",
+        _ => "After this the clock starts by itself; 0 for no limit.",
+    };
+    setting_row(ui, "Time to read a question", explanation, |ui| {
+        number_field(ui, "Time to read a question", &mut settings.reading_s, 0..=Settings::MAX_READING_S, 15.0, "s")
+    });
 }
 
 /// A field of minutes; what cannot be read is said below it and changes nothing.

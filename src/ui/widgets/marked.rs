@@ -108,8 +108,9 @@ pub fn marked_text(ui: &mut Ui, text: &str, marks: &[TextMark], lit: &[Range<usi
     if ui.is_rect_visible(response.rect) {
         let tokens = Tokens::of(ui);
         let chars: Vec<char> = text.chars().collect();
+        let begins = begins(text);
         for place in lit {
-            for piece in pieces(&galley, &chars, &in_chars(text, place)) {
+            for piece in pieces(&galley, &chars, &in_chars(&begins, place)) {
                 let ground = Rect::from_x_y_ranges(piece.left - 2.0..=piece.right + 2.0, piece.top..=piece.bottom);
                 ui.painter().rect_filled(
                     ground.translate(at.to_vec2()),
@@ -152,17 +153,23 @@ fn lane_offset(lane: usize) -> f32 {
     f32::from(u8::try_from(lane.min(LANES - 1)).unwrap_or(0))
 }
 
+/// Where each character of a text begins, in bytes.
+fn begins(text: &str) -> Vec<usize> {
+    text.char_indices().map(|(at, _)| at).collect()
+}
+
 /// A range of bytes as one of characters.
-fn in_chars(text: &str, place: &Range<usize>) -> Range<usize> {
-    let chars_to = |byte: usize| text.char_indices().take_while(|(at, _)| *at < byte).count();
+fn in_chars(begins: &[usize], place: &Range<usize>) -> Range<usize> {
+    let chars_to = |byte: usize| begins.partition_point(|at| *at < byte);
     chars_to(place.start)..chars_to(place.end)
 }
 
 /// Marks of the same words become one; those that overlap stand on lines of their own.
 fn runs(text: &str, marks: &[TextMark]) -> Vec<Run> {
+    let begins = begins(text);
     let mut runs: Vec<Run> = Vec::new();
     for mark in marks {
-        let chars = in_chars(text, &mark.place);
+        let chars = in_chars(&begins, &mark.place);
         if chars.is_empty() {
             continue;
         }
@@ -210,7 +217,7 @@ fn job(ui: &Ui, text: &str, notes: &[(usize, String)]) -> LayoutJob {
         wrap: TextWrapping::wrap_at_width(ui.available_width().min(space::COLUMN)),
         ..LayoutJob::default()
     };
-    let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain(std::iter::once(text.len())).collect();
+    let bytes = begins(text);
     let (mut from, mut room) = (0, 0.0);
     for (end, numbers) in notes {
         let to = bytes.get(*end).copied().unwrap_or(text.len());

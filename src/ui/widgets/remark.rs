@@ -11,6 +11,8 @@ const ROW: f32 = 36.0;
 /// Room for the number, and for the sample of an underline.
 const NUMBER: f32 = 24.0;
 const SAMPLE: f32 = 18.0;
+/// A row narrower than this has no room for the sample.
+const NARROW: f32 = 240.0;
 
 /// One row.
 #[derive(Clone, Copy, Debug)]
@@ -54,7 +56,7 @@ pub fn remark_row(ui: &mut Ui, remark: Remark<'_>) -> Response {
     let colour = remark.tone.map_or(tokens.muted, |tone| tokens.tone(tone));
     let state = Type::SecondStrong.line_of(ui, remark.state, colour, rect.width() / 2.0);
     let mut right = place(ui, state, Align2::RIGHT_CENTER, rect.right_center()).left();
-    if let Some(underline) = remark.underline {
+    if let Some(underline) = remark.underline.filter(|_| rect.width() >= NARROW) {
         right -= SAMPLE + space::S;
         underline.paint(ui, right, right + SAMPLE, (middle + 4.0).round());
     }

@@ -33,6 +33,7 @@ pub(super) fn scroll_down(window: &mut Window, by: f32) {
         delta: egui::vec2(0.0, -by),
         modifiers: Modifiers::NONE,
         phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Wheel,
     });
     window.run();
     window.event(egui::Event::PointerGone);

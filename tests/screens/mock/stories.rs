@@ -9,6 +9,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use hotseat::model::criterion::Criterion;
 use hotseat::model::library::{Library, Pack};
 use hotseat::model::log::Grade;
+use hotseat::model::settings::Settings;
 use hotseat::model::time::Timestamp;
 use hotseat::session::mock::Stage;
 use hotseat::trainer::{Command, Sit, Step};
@@ -122,6 +123,21 @@ fn a_remark_that_has_the_focus_is_disputed_by_its_key() {
 }
 
 #[test]
+fn a_click_on_marked_words_opens_their_remark() {
+    let mut window = first_start();
+    reach_review(&mut window, 1, ANSWER);
+    assert!(!shows(&window, "Dispute this remark"));
+    let words = window.get_by(|node| node.value().as_deref() == Some(ANSWER)).rect();
+    // "shoppers could not", in the first line.
+    let at = words.left_top() + egui::vec2(120.0, 16.0);
+    window.hover_at(at);
+    window.drag_at(at);
+    window.drop_at(at);
+    window.run();
+    assert!(shows(&window, "Dispute this remark") && shows(&window, "I looked for who was hurt"));
+}
+
+#[test]
 fn a_beat_said_in_other_words_is_ticked_and_counts() {
     let mut window = first_start();
     reach_review(&mut window, 1, ANSWER);
@@ -208,6 +224,25 @@ fn the_clock_pauses_by_key_and_goes_on_with_the_next_word() {
     clock.set(NOW.plus_seconds(650));
     window.run();
     assert_eq!(window.get_by_label("Clock").value().as_deref(), Some("2:40 0:40 over 2:00"));
+}
+
+#[test]
+fn with_a_limit_to_reading_the_clock_starts_by_itself() {
+    let clock = Rc::new(Cell::new(NOW));
+    let mut trainer = beginner(frozen(), vec![], NOW);
+    let settings = Settings { reading_s: 30, ..trainer.settings().clone() };
+    trainer.apply(Command::Change(settings), NOW).unwrap();
+    let mut window = open(trainer, SIZE, Theme::Light, &clock);
+    window.run();
+    begin(&mut window, 0);
+    assert!(shows(&window, "0:30 to read"));
+    clock.set(NOW.plus_seconds(12));
+    window.run();
+    assert!(shows(&window, "0:18 to read") && stage(&window) == Stage::Reading);
+    clock.set(NOW.plus_seconds(31));
+    window.run();
+    assert_eq!(stage(&window), Stage::Answering);
+    assert_eq!(window.get_by_label("Clock").value().as_deref(), Some("0:00 of 2:00"));
 }
 
 #[test]

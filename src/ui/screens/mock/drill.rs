@@ -1,14 +1,15 @@
 //! The drill: the question as the interviewer says it, the clock with its time box, and a page to write on.
 
+mod around;
+
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{Event, Key, Layout, Modifiers, Ui};
 
+use self::around::{head, read_along};
 use super::super::pressed_with;
-use super::interview::left_in_all;
-use super::review::is_wanted;
-use crate::coach::State;
 use crate::model::attempt::{ANSWER_BYTES, Slot};
+use crate::model::card::Profile;
 use crate::model::time::Timestamp;
 use crate::model::words;
 use crate::session::mock::{Hint, Sitting, Stage};
@@ -16,16 +17,9 @@ use crate::trainer::{Command, Step, Trainer};
 use crate::ui::action::Action;
 use crate::ui::theme::{Tone, Type, space};
 use crate::ui::widgets::{
-    Button, Place, TextField, caps_label, caps_label_toned, column, headline, hints, keycap, lead, markup, minutes,
-    pill, second, strong, time_ring, tinted, title, with_footer, wrong,
+    Button, Place, TextField, caps_label_toned, column, hints, keycap, markup, second, tinted, with_footer, wrong,
 };
 
-/// Questions longer than this are set as a title, not as a headline.
-const HEADLINE_CHARS: usize = 130;
-/// Below this width the clock stands above the question, which is set smaller.
-const NARROW: f32 = 440.0;
-/// Room for the clock beside it.
-const CLOCK: f32 = 150.0;
 /// Rows of the page: so many as fit, but never fewer than the least.
 const LEAST_ROWS: usize = 5;
 const MOST_ROWS: usize = 14;
@@ -48,6 +42,7 @@ pub(super) struct Drill {
     is_too_long: bool,
     hints_seen: usize,
     hints_height: f32,
+    scroll_to_hint: bool,
 }
 
 impl Drill {
@@ -180,7 +175,12 @@ impl Drill {
         } else if sitting.is_follow_up() {
             "Two or three sentences will do."
         } else {
-            "Say who was hurt, what you decided and why, and what is different since."
+            match sitting.card().map_or(Profile::Concept, |card| card.profile) {
+                Profile::Story => "Say who was hurt, what you decided and why, and what is different since.",
+                Profile::Design => "Say what you would do first, on which condition, and what it costs.",
+                Profile::Concept => "Say what it is, what it decides, and give one example.",
+                Profile::Calculation => "Say the figure with its unit and window, and how you get there.",
+            }
         };
         let field = TextField::new("Your answer", &mut self.text).unlabelled().hint(hint).rows(rows).show(ui);
         // Nothing else here needs the keyboard, but what one went to by Tab.
@@ -239,9 +239,14 @@ impl Drill {
                 });
             }
         });
+        // Once the page has given way.
+        if self.scroll_to_hint {
+            drawn.response.scroll_to_me(None);
+        }
         self.hints_height = drawn.response.rect.height();
-        if open.len() > self.hints_seen {
-            drawn.response.scroll_to_me(Some(egui::Align::BOTTOM));
+        self.scroll_to_hint = open.len() > self.hints_seen;
+        if self.scroll_to_hint {
+            ui.request_repaint();
         }
         self.hints_seen = open.len();
     }
@@ -325,86 +330,4 @@ fn pause_or_go_on(sitting: &Sitting) -> Step {
     } else {
         Step::Pause
     }
-}
-
-/// Where one is, the clock, and what is asked.
-fn head(ui: &mut Ui, trainer: &Trainer, sitting: &Sitting, now: Timestamp) {
-    let library = trainer.library();
-    let card = sitting.key().and_then(|key| library.prompt(key)).and_then(|prompt| library.card(prompt.card));
-    let topic = card.map_or("", |card| library.topic_title(&card.topic));
-    let (at, of) = sitting.position();
-    let place = if of > 1 { format!("Question {at} of {of} · {topic}") } else { topic.to_owned() };
-    let place = match left_in_all(trainer, sitting, now) {
-        Some(left) => format!("{place} · {left}"),
-        None => place,
-    };
-    let asks = if sitting.is_follow_up() { "The interviewer asks on" } else { "The interviewer asks" };
-    let is_narrow = ui.available_width() < NARROW;
-    if is_narrow {
-        clock(ui, sitting, now);
-        ui.add_space(space::S);
-        caps_label(ui, asks);
-    } else {
-        ui.horizontal_top(|ui| {
-            let left = (ui.available_width() - CLOCK).max(0.0);
-            ui.allocate_ui_with_layout(egui::vec2(left, 0.0), Layout::top_down(egui::Align::Min), |ui| {
-                ui.set_width(left);
-                second(ui, &place);
-                ui.add_space(space::XS);
-                caps_label(ui, asks);
-            });
-            ui.with_layout(Layout::right_to_left(egui::Align::Min), |ui| clock(ui, sitting, now));
-        });
-    }
-    ui.add_space(space::XS);
-    let question = sitting.question();
-    if question.chars().count() <= HEADLINE_CHARS && !is_narrow {
-        headline(ui, question);
-    } else {
-        title(ui, question);
-    }
-    if let Some(because) = sitting.because() {
-        ui.add_space(space::XS);
-        lead(ui, because);
-    }
-}
-
-fn clock(ui: &mut Ui, sitting: &Sitting, now: Timestamp) {
-    match (sitting.stage(), sitting.reading_left_ms(now)) {
-        (Stage::Reading, Some(left)) => {
-            strong(ui, &format!("{} to read", minutes(left.div_ceil(1000))));
-        }
-        (stage, _) => {
-            let paused = sitting.is_paused() || stage == Stage::Reading;
-            time_ring(ui, sitting.spent_ms(now), sitting.limit_s(), paused);
-        }
-    }
-}
-
-/// What the coach has found so far, without a judgement.
-fn read_along(ui: &mut Ui, trainer: &Trainer) {
-    let Some(report) = trainer.live_report() else {
-        second(ui, "Read along shows what has been heard so far, once you write.");
-        return;
-    };
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(space::S, space::XS);
-        second(ui, "Heard so far:");
-        let mut any = false;
-        for judged in report.criteria.iter().filter(|judged| judged.weight > 0 && is_wanted(judged.criterion)) {
-            let (tone, word) = match judged.state {
-                State::Found => (Tone::Good, judged.criterion.label().to_owned()),
-                State::Partly => (Tone::Warning, format!("{}, partly", judged.criterion.label())),
-                State::Missing => continue,
-            };
-            pill(ui, &word, tone);
-            any = true;
-        }
-        if !report.beats.is_empty() {
-            let met = report.beats.iter().filter(|beat| beat.state == State::Found).count();
-            second(ui, &format!("{met} of {} beats", report.beats.len()));
-        } else if !any {
-            second(ui, "nothing yet");
-        }
-    });
 }

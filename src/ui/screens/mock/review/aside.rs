@@ -45,7 +45,11 @@ pub(super) fn first(ui: &mut Ui, report: &Report, remarks: &[Remark<'_>], shown:
             let number = remarks.iter().find(|remark| Some(remark.judged.criterion) == advice.criterion);
             let label = number
                 .map_or_else(|| "Mend this first".to_owned(), |remark| format!("Mend this first · {}", remark.number));
-            (label, advice.text.clone())
+            let text = match right(report).filter(|_| advice.criterion == Some(Criterion::Fact)) {
+                Some(right) => format!("{} {right}", advice.text),
+                None => advice.text.clone(),
+            };
+            (label, text)
         }
         (None, None) if report.score.is_some() => {
             ("Nothing to mend first".to_owned(), "What was asked for is there. Say it once more, shorter.".to_owned())
@@ -65,13 +69,19 @@ pub(super) fn first(ui: &mut Ui, report: &Report, remarks: &[Remark<'_>], shown:
     }
 }
 
+/// The first thing that is wrong, put right.
+fn right(report: &Report) -> Option<&str> {
+    let sum = report.sums.iter().find(|sum| !sum.holds && sum.place.is_some());
+    let sum = sum.map(|sum| if sum.said.is_empty() { sum.right.as_str() } else { sum.said.as_str() });
+    sum.or_else(|| report.claims.first().map(|claim| claim.correct.as_str()))
+}
+
 /// The list of remarks; the open one says what was found and what to do.
 pub(super) fn list(ui: &mut Ui, remarks: &[Remark<'_>], shown: &mut Shown) -> Option<Ask> {
     let mut ask = None;
     if remarks.is_empty() {
         return None;
     }
-    ui.add_space(space::L);
     card(ui, |ui| {
         caps_label(ui, "What I read");
         ui.add_space(space::XS);
@@ -105,7 +115,10 @@ pub(super) fn list(ui: &mut Ui, remarks: &[Remark<'_>], shown: &mut Shown) -> Op
             if open {
                 ask = ask.take().or(opened(ui, remark));
                 if std::mem::take(&mut shown.scroll_to_open) {
-                    response.scroll_to_me(None);
+                    // With what is said below it, and in a low window rather its beginning.
+                    let mut whole = response.rect;
+                    whole.max.y = ui.cursor().top().min(whole.top() + ui.clip_rect().height());
+                    ui.scroll_to_rect(whole, None);
                 }
             }
             // The focus is on a row: its key is this one's.
@@ -172,7 +185,6 @@ pub(super) const fn dispute(remark: &Remark<'_>) -> Ask {
 pub(super) fn beats(ui: &mut Ui, report: &Report, own: OwnWord<'_>, shown: &mut Shown) -> Option<Ask> {
     let heading = beats_met(report, own)?;
     let mut ask = None;
-    ui.add_space(space::L);
     card(ui, |ui| {
         caps_label(ui, &heading);
         ui.add_space(space::XS);
@@ -202,7 +214,6 @@ pub(super) fn beats(ui: &mut Ui, report: &Report, own: OwnWord<'_>, shown: &mut 
 
 /// Said under every report.
 pub(super) fn cannot_see(ui: &mut Ui) {
-    ui.add_space(space::L);
     card(ui, |ui| {
         caps_label(ui, "What I cannot see");
         ui.add_space(space::XS);

@@ -6,7 +6,7 @@ use super::remarks::beats_met;
 use super::{ReviewAsk, Reviewed};
 use crate::coach::Band;
 use crate::model::log::Grade;
-use crate::session::mock::{OwnWord, Turn};
+use crate::session::mock::{self, OwnWord, Turn};
 use crate::ui::screens::pressed;
 use crate::ui::theme::space;
 use crate::ui::widgets::{Button, equal_buttons, hints, second, strong};
@@ -95,6 +95,15 @@ fn to_grade(ui: &mut Ui, reviewed: &Reviewed<'_>, grading: Grading<'_>) -> Optio
 /// The grade is given; it can be given anew by the same keys.
 fn graded(ui: &mut Ui, grading: Grading<'_>, given: &Given, saving: bool) -> Option<ReviewAsk> {
     let mut ask = None;
+    let back = match given.comes_back.as_str() {
+        "today" => "it comes back today".to_owned(),
+        interval => format!("it comes back in {interval}"),
+    };
+    ui.horizontal_wrapped(|ui| {
+        strong(ui, &format!("Graded {}, {back}.", given.grade.label()));
+        second(ui, if saving { "Saving…" } else { "Saved. Keys 1 to 4 grade it anew." });
+    });
+    ui.add_space(space::S);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(space::S, space::S);
         if ui.add(Button::primary(grading.next).key("Enter")).clicked() {
@@ -103,13 +112,6 @@ fn graded(ui: &mut Ui, grading: Grading<'_>, given: &Given, saving: bool) -> Opt
         if ui.add(Button::plain("Answer again").key("R")).clicked() {
             ask = Some(ReviewAsk::Again);
         }
-        ui.add_space(space::S);
-        let back = match given.comes_back.as_str() {
-            "today" => "it comes back today".to_owned(),
-            interval => format!("it comes back in {interval}"),
-        };
-        strong(ui, &format!("Graded {}, {back}.", given.grade.label()));
-        second(ui, if saving { "Saving…" } else { "Saved. Keys 1 to 4 grade it anew." });
     });
     ask
 }
@@ -140,12 +142,15 @@ fn small_print(ui: &mut Ui, reviewed: &Reviewed<'_>) -> Option<ReviewAsk> {
 
 /// Why the grade is proposed, as the end of a sentence.
 fn why(turn: &Turn, own: OwnWord<'_>) -> String {
-    let Some(band) = turn.report.band else { return "there were too few words to judge".to_owned() };
+    let Some(band) = mock::band(&turn.report, own) else { return "there were too few words to judge".to_owned() };
     let mut parts = vec![match band {
         Band::NotYet => "not yet, something that matters most is missing".to_owned(),
         Band::Close => "close".to_owned(),
         Band::Strong => "strong".to_owned(),
     }];
+    if turn.report.band != Some(band) {
+        parts.push("by your word".to_owned());
+    }
     if band != Band::NotYet {
         parts.extend(beats_met(&turn.report, own));
         if turn.took_s > turn.limit_s {

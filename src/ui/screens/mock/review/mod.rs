@@ -9,11 +9,11 @@ mod trap;
 use egui::{Key, Layout, Ui};
 
 use super::super::pressed;
-use crate::coach::Claims;
+use crate::coach::{Band, Claims};
 use crate::model::criterion::Criterion;
 use crate::model::log::{EntryId, Grade};
 use crate::model::words;
-use crate::session::mock::{OwnWord, Round, Turn};
+use crate::session::mock::{self, OwnWord, Round, Turn};
 use crate::ui::theme::{Tone, space};
 use crate::ui::widgets::{
     Button, Part, Place, caps_label, headline, is_wide, minutes, pill, rule, second, section, segmented, title,
@@ -203,56 +203,71 @@ impl Review {
         ui.add_space(space::L);
         let paper = Paper { text: &turn.text, report: &turn.report };
         let is_wide = is_wide(ui);
-        let first_turn = self.turn == 0;
         with_aside(ui, ASIDE, |ui, part| match part {
             Part::Main => {
                 if !is_wide {
                     aside::first(ui, &turn.report, remarks, &mut self.shown);
                     ui.add_space(space::L);
                 }
-                let hand = paper::answer(ui, &paper, remarks, lit);
-                if let Some(number) = hand.clicked
-                    && let Some(remark) = remarks.iter().find(|remark| remark.number == number)
-                {
-                    self.shown.open = Some(remark.judged.criterion);
-                    self.shown.scroll_to_open = true;
-                }
-                if let Some(remark) = hand.over.and_then(|number| remarks.iter().find(|remark| remark.number == number))
-                {
-                    self.shown.lit.extend(remark.places.iter().cloned());
-                }
-                if let Some(pace) = paper::pace(&paper) {
-                    ui.add_space(space::S);
-                    second(ui, &pace);
-                }
-                paper::order(ui, &paper);
-                paper::sums(ui, &paper);
-                paper::claims(ui, &paper);
-                if let Some(trap) = reviewed.round.card.as_deref().and_then(|card| card.trap.as_ref())
-                    && first_turn
-                    && !self.trap.is_empty()
-                {
-                    paper::trap(ui, &paper, &Fallen { trap, shared: &self.trap });
-                }
-                if is_wide && first_turn {
+                self.answer(ui, &paper, remarks, lit);
+                if is_wide {
+                    self.evidence(ui, reviewed, &paper);
                     self.model_answer(ui, reviewed);
                 }
             }
             Part::Aside => {
                 if is_wide {
                     aside::first(ui, &turn.report, remarks, &mut self.shown);
+                    ui.add_space(space::L);
                 }
-                let asked = aside::list(ui, remarks, &mut self.shown);
+                ask = aside::list(ui, remarks, &mut self.shown);
+                if !remarks.is_empty() {
+                    ui.add_space(space::L);
+                }
                 let ticked = aside::beats(ui, &turn.report, own, &mut self.shown);
-                ask = asked.or(ticked);
+                ask = ask.take().or(ticked);
+                if !turn.report.beats.is_empty() {
+                    ui.add_space(space::L);
+                }
                 aside::cannot_see(ui);
-                if !is_wide && first_turn {
+                if !is_wide {
+                    self.evidence(ui, reviewed, &paper);
                     self.model_answer(ui, reviewed);
                 }
             }
         });
         ui.add_space(space::XL);
         ask.map(|ask| ReviewAsk::Of(turn.attempt.clone(), ask))
+    }
+
+    /// The words with their marks; what the hand does with them lights and opens their remark.
+    fn answer(&mut self, ui: &mut Ui, paper: &Paper<'_>, remarks: &[Remark<'_>], lit: &[std::ops::Range<usize>]) {
+        let hand = paper::answer(ui, paper, remarks, lit);
+        let of = |number: usize| remarks.iter().find(|remark| remark.number == number);
+        if let Some(remark) = hand.clicked.and_then(of) {
+            self.shown.open = Some(remark.judged.criterion);
+            self.shown.scroll_to_open = true;
+        }
+        if let Some(remark) = hand.over.and_then(of) {
+            self.shown.lit.extend(remark.places.iter().cloned());
+        }
+        if let Some(pace) = paper::pace(paper) {
+            ui.add_space(space::S);
+            second(ui, &pace);
+        }
+    }
+
+    /// Sums, facts, the order of telling, and the trap of the question.
+    fn evidence(&self, ui: &mut Ui, reviewed: &Reviewed<'_>, paper: &Paper<'_>) {
+        paper::sums(ui, paper);
+        paper::claims(ui, paper);
+        paper::order(ui, paper);
+        if let Some(trap) = reviewed.round.card.as_deref().and_then(|card| card.trap.as_ref())
+            && self.turn == 0
+            && !self.trap.is_empty()
+        {
+            paper::trap(ui, paper, &Fallen { trap, shared: &self.trap });
+        }
     }
 
     /// What was asked, how long it took, and the band.
@@ -305,23 +320,22 @@ impl Review {
 
     /// The band in a word, its number on demand.
     fn band(&mut self, ui: &mut Ui, turn: &Turn, own: OwnWord<'_>, is_narrow: bool) {
-        use crate::coach::Band;
-        if let (Some(band), Some(score)) = (turn.report.band, turn.report.score) {
+        if let (Some(band), Some(score)) = (mock::band(&turn.report, own), turn.report.score) {
             let tone = match band {
                 Band::NotYet => Tone::Burning,
                 Band::Close => Tone::Warning,
                 Band::Strong => Tone::Good,
             };
-            pill(ui, band.label(), tone);
+            let by_own_word = turn.report.band != Some(band);
+            let word = if by_own_word { format!("{}, by your word", band.label()) } else { band.label().to_owned() };
+            pill(ui, &word, tone);
             let number = format!("{score} of 100");
-            let label = if self.number_is_shown { number.as_str() } else { "As a number" };
-            // The padding of the button is not to be seen.
-            let mut room = ui.available_rect_before_wrap();
-            room.max.x += SMALL_PADDING;
-            let clicked = ui.scope_builder(egui::UiBuilder::new().max_rect(room), |ui| {
-                ui.add(Button::small(label).key("S")).clicked()
-            });
-            if clicked.inner {
+            let button = Button::small(if self.number_is_shown { &number } else { "As a number" }).key("S");
+            // The padding of the button is not to be seen: its key ends where the lines beside it end.
+            let size = button.size(ui);
+            let (rect, _) = ui.allocate_exact_size(size - egui::vec2(SMALL_PADDING, 0.0), egui::Sense::hover());
+            let place = egui::UiBuilder::new().max_rect(egui::Rect::from_min_size(rect.min, size));
+            if ui.new_child(place).add(button).clicked() {
                 self.number_is_shown = !self.number_is_shown;
             }
         } else {
@@ -334,6 +348,9 @@ impl Review {
 
     /// The model answer, section by section.
     fn model_answer(&mut self, ui: &mut Ui, reviewed: &Reviewed<'_>) {
+        if self.turn > 0 {
+            return;
+        }
         let sections = &reviewed.round.sections;
         let revealed = reviewed.revealed.min(sections.len());
         let opened = revealed > self.revealed;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use egui::Ui;
 
 use super::remarks::{Remark, text_marks};
-use crate::coach::{ClaimRead, Report, State, StripKind, Sum};
+use crate::coach::{ClaimRead, Report, State, StripKind, StripMark, Sum};
 use crate::model::criterion::Criterion;
 use crate::ui::theme::{Tone, space};
 use crate::ui::widgets::{
@@ -48,7 +48,17 @@ pub(super) fn quoted<'a>(text: &'a str, place: &Range<usize>) -> &'a str {
 /// In what order it was told.
 pub(super) fn order(ui: &mut Ui, paper: &Paper<'_>) {
     let report = paper.report;
-    if report.strip.is_empty() {
+    let state = |kind: StripKind| {
+        let criterion = look(kind).2;
+        report
+            .criteria
+            .iter()
+            .find(|judged| judged.criterion == criterion)
+            .map_or(State::Missing, |judged| judged.state)
+    };
+    // What hardly counts is no place to find one's way by.
+    let marks: Vec<&StripMark> = report.strip.iter().filter(|mark| state(mark.kind) != State::Missing).collect();
+    if marks.is_empty() {
         return;
     }
     ui.add_space(space::L);
@@ -57,11 +67,11 @@ pub(super) fn order(ui: &mut Ui, paper: &Paper<'_>) {
         ui.add_space(space::S);
         #[expect(clippy::cast_precision_loss, reason = "a place on a strip")]
         let at = |place: &Range<usize>| (place.start + place.end) as f32 / 2.0 / paper.text.len().max(1) as f32;
-        let points: Vec<StripPoint<'_>> = report
-            .strip
+        let points: Vec<StripPoint<'_>> = marks
             .iter()
             .map(|mark| {
-                let (shape, tone, name) = look(mark.kind);
+                let (shape, name, _) = look(mark.kind);
+                let tone = if state(mark.kind) == State::Found { Tone::Good } else { Tone::Warning };
                 StripPoint { at: at(&mark.place), shape, tone, name }
             })
             .collect();
@@ -70,8 +80,8 @@ pub(super) fn order(ui: &mut Ui, paper: &Paper<'_>) {
         strip(ui, "Order of telling", &points, &said.join(", "));
         let missing: Vec<&str> = [StripKind::Harm, StripKind::Decision, StripKind::Result]
             .into_iter()
-            .filter(|kind| report.strip.iter().all(|mark| mark.kind != *kind))
-            .map(|kind| look(kind).2)
+            .filter(|kind| marks.iter().all(|mark| mark.kind != *kind))
+            .map(|kind| look(kind).1)
             .collect();
         let order = report.criteria.iter().find(|judged| judged.criterion == Criterion::Order && judged.weight > 0);
         let mut lines = Vec::new();
@@ -88,11 +98,11 @@ pub(super) fn order(ui: &mut Ui, paper: &Paper<'_>) {
     });
 }
 
-const fn look(kind: StripKind) -> (StripShape, Tone, &'static str) {
+const fn look(kind: StripKind) -> (StripShape, &'static str, Criterion) {
     match kind {
-        StripKind::Harm => (StripShape::Disc, Tone::Good, "who was hurt"),
-        StripKind::Decision => (StripShape::Diamond, Tone::Good, "decision"),
-        StripKind::Result => (StripShape::Square, Tone::Good, "result"),
+        StripKind::Harm => (StripShape::Disc, "who was hurt", Criterion::Harm),
+        StripKind::Decision => (StripShape::Diamond, "decision", Criterion::Decision),
+        StripKind::Result => (StripShape::Square, "result", Criterion::Change),
     }
 }
 

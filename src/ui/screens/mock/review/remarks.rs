@@ -81,7 +81,7 @@ fn remark<'a>(number: usize, judged: &'a Judged, report: &Report, own: OwnWord<'
         places.extend(report.claims.iter().map(|claim| claim.place.clone()));
         places.extend(report.sums.iter().filter(|sum| !sum.holds).filter_map(|sum| sum.place.clone()));
     }
-    let places = joined(places, text);
+    let places = joined(places.into_iter().map(|place| with_unit(place, text)).collect(), text);
     let is_own = own.disputed.contains(&judged.criterion);
     let own_word = said(own, &Mark::Criterion(judged.criterion));
     let (state, tone, underline) = if is_own {
@@ -101,6 +101,14 @@ fn remark<'a>(number: usize, judged: &'a Judged, report: &Report, own: OwnWord<'
         && matches!(judged.criterion, Criterion::First | Criterion::Verbs | Criterion::Order);
     let underline = (!places.is_empty() && !is_quiet).then_some(underline);
     Remark { number, judged, state, tone, underline, places, own: is_own.then_some(own_word) }
+}
+
+/// A figure and the sign of per cent behind it.
+fn with_unit(place: Range<usize>, text: &str) -> Range<usize> {
+    let ends_in_digit = text.get(place.clone()).is_some_and(|words| words.ends_with(|c: char| c.is_ascii_digit()));
+    let behind = text.get(place.end..).unwrap_or_default();
+    let sign = ["%", " %"].into_iter().find(|sign| behind.starts_with(*sign)).filter(|_| ends_in_digit);
+    place.start..place.end + sign.map_or(0, str::len)
 }
 
 /// Places of one remark with nothing but white space between them become one.
@@ -145,6 +153,7 @@ fn word_of(judged: &Judged, has_words: bool) -> (&'static str, Tone) {
             | Criterion::Stuffing
             | Criterion::Fact => ("costs you", Tone::Burning),
         },
+        (Kind::Wanted, State::Missing) if has_words => ("hardly", Tone::Warning),
         (Kind::Wanted, State::Missing) => ("not seen", Tone::Burning),
     }
 }
@@ -250,6 +259,7 @@ mod tests {
 
     #[test]
     fn places_of_one_remark_that_touch_become_one() {
+        assert_eq!(with_unit(2..6, "a 99.9 % b"), 2..8);
         assert_eq!(joined(vec![4..9, 0..3, 12..14], "one two x, four"), [0..9, 12..14]);
     }
 }

@@ -1,0 +1,87 @@
+//! Settings as rows, one for each, and back.
+
+use rusqlite::{Connection, Transaction};
+
+use super::StoreError;
+use crate::model::settings::{Settings, StudySettings, ThemeChoice};
+
+pub(super) fn read(connection: &Connection) -> Result<Settings, StoreError> {
+    let mut statement = connection.prepare("SELECT key, value FROM settings")?;
+    let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+    let mut settings = Settings::default();
+    let study = &mut settings.study;
+    for row in rows {
+        let (key, value) = row?;
+        match key.as_str() {
+            "new_per_day" => set(&mut study.new_per_day, &value),
+            "reviews_per_day" => set(&mut study.reviews_per_day, &value),
+            "retention_percent" => set(&mut study.retention_percent, &value),
+            "learning_steps_min" => study.learning_steps_min = steps(&value),
+            "relearning_steps_min" => study.relearning_steps_min = steps(&value),
+            "max_interval_days" => set(&mut study.max_interval_days, &value),
+            "rollover_hour" => set(&mut study.rollover_hour, &value),
+            "leech_lapses" => set(&mut study.leech_lapses, &value),
+            "freeze_new" => set(&mut study.freeze_new, &value),
+            "zoom_percent" => set(&mut settings.zoom_percent, &value),
+            "reading_s" => set(&mut settings.reading_s, &value),
+            "theme" => {
+                settings.theme = match value.as_str() {
+                    "light" => ThemeChoice::Light,
+                    "dark" => ThemeChoice::Dark,
+                    _ => ThemeChoice::System,
+                }
+            }
+            // A setting of a later program stays in the file and does nothing here.
+            _ => {}
+        }
+    }
+    Ok(settings.clamped())
+}
+
+fn set<T: std::str::FromStr>(field: &mut T, value: &str) {
+    if let Ok(value) = value.parse() {
+        *field = value;
+    }
+}
+
+fn steps(value: &str) -> Vec<u16> {
+    value.split_whitespace().filter_map(|step| step.parse().ok()).collect()
+}
+
+pub(super) fn write(transaction: &Transaction<'_>, settings: &Settings) -> Result<(), StoreError> {
+    let StudySettings {
+        new_per_day,
+        reviews_per_day,
+        retention_percent,
+        max_interval_days,
+        rollover_hour,
+        leech_lapses,
+        freeze_new,
+        ..
+    } = &settings.study;
+    let join = |steps: &[u16]| steps.iter().map(u16::to_string).collect::<Vec<_>>().join(" ");
+    let theme = match settings.theme {
+        ThemeChoice::System => "system",
+        ThemeChoice::Light => "light",
+        ThemeChoice::Dark => "dark",
+    };
+    let values = [
+        ("new_per_day", new_per_day.to_string()),
+        ("reviews_per_day", reviews_per_day.to_string()),
+        ("retention_percent", retention_percent.to_string()),
+        ("learning_steps_min", join(&settings.study.learning_steps_min)),
+        ("relearning_steps_min", join(&settings.study.relearning_steps_min)),
+        ("max_interval_days", max_interval_days.to_string()),
+        ("rollover_hour", rollover_hour.to_string()),
+        ("leech_lapses", leech_lapses.to_string()),
+        ("freeze_new", freeze_new.to_string()),
+        ("zoom_percent", settings.zoom_percent.to_string()),
+        ("reading_s", settings.reading_s.to_string()),
+        ("theme", theme.to_owned()),
+    ];
+    let mut statement = transaction.prepare_cached("INSERT OR REPLACE INTO settings (key, value) VALUES (?1, ?2)")?;
+    for (key, value) in values {
+        statement.execute([key, value.as_str()])?;
+    }
+    Ok(())
+}
