@@ -109,13 +109,16 @@ fn practised() -> Trainer {
     let mut trainer = beginner(frozen(), vec![], days_ago(75));
     for (weeks, n) in (1..=10).rev().zip([0, 1, 0, 1, 2, 1, 2, 3, 2, 3]) {
         drill(&mut trainer, 1, ANSWERS[n], days_ago(weeks * 7));
-        drill(&mut trainer, weeks as usize % 5, ANSWERS[(n + 1) % 4], days_ago(weeks * 7 - 2));
-    }
-    for (days, texts, seed) in
-        [(30, [ANSWERS[0], ANSWERS[1], ANSWERS[2]], 17), (9, [ANSWERS[1], ANSWERS[3], ANSWERS[2]], 4711)]
-    {
-        interview(&mut trainer, &texts, seed, days_ago(days));
-        confirm_and_leave(&mut trainer, days_ago(days).plus_seconds(1200));
+        drill(&mut trainer, usize::try_from(weeks).unwrap() % 5, ANSWERS[(n + 1) % 4], days_ago(weeks * 7 - 2));
+        let held = match weeks {
+            5 => Some((30, [ANSWERS[0], ANSWERS[1], ANSWERS[2]], 17)),
+            2 => Some((9, [ANSWERS[1], ANSWERS[3], ANSWERS[2]], 4711)),
+            _ => None,
+        };
+        if let Some((days, texts, seed)) = held {
+            interview(&mut trainer, &texts, seed, days_ago(days));
+            confirm_and_leave(&mut trainer, days_ago(days).plus_seconds(1200));
+        }
     }
     trainer
 }

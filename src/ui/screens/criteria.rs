@@ -18,8 +18,10 @@ use crate::ui::widgets::{
 const WEEKS: u16 = 26;
 /// The latest of them, held beside those before.
 const RECENT: u16 = 4;
-/// Width from which the table stands beside the line.
+/// Width from which the table stands beside the line, and the height of the line there and above the table.
 const BESIDE: f32 = 640.0;
+const HIGH: f32 = 380.0;
+const LOW: f32 = 180.0;
 
 /// The criterion that is drawn, and what was folded, made anew when packs, answers or the day have changed.
 #[derive(Debug)]
@@ -55,21 +57,21 @@ impl Criteria {
             }
             let half = ((ui.available_width() - 2.0 * space::XL) / 2.0).floor();
             if half * 2.0 >= BESIDE {
-                in_widths(ui, 2.0 * space::XL, &[half, half], |ui, n| self.part(ui, n));
+                in_widths(ui, 2.0 * space::XL, &[half, half], |ui, n| self.part(ui, n, HIGH));
             } else {
-                self.part(ui, 0);
+                self.part(ui, 0, LOW);
                 ui.add_space(space::L);
-                self.part(ui, 1);
+                self.part(ui, 1, LOW);
             }
         });
         action
     }
 
-    fn part(&mut self, ui: &mut Ui, n: usize) {
-        if n == 0 { self.line(ui) } else { self.table(ui) }
+    fn part(&mut self, ui: &mut Ui, n: usize, height: f32) {
+        if n == 0 { self.line(ui, height) } else { self.table(ui) }
     }
 
-    fn line(&mut self, ui: &mut Ui) {
+    fn line(&mut self, ui: &mut Ui, height: f32) {
         let options: Vec<(Criterion, &str)> =
             self.rows.iter().map(|(criterion, _)| (*criterion, criterion.label())).collect();
         if options.iter().all(|(criterion, _)| *criterion != self.criterion)
@@ -88,7 +90,7 @@ impl Criteria {
         };
         let name = in_a_sentence(self.criterion);
         let said = format!("Mean of {name} in {} weeks, from {first} to {last} of 100", points.len());
-        week_line(ui, "criterion by week", &points, &said);
+        week_line(ui, "criterion by week", height, &points, &said);
         ui.add_space(space::S);
         let all = words::capital(&counted(self.answers));
         second(ui, &format!("{all} in {WEEKS} weeks. Each point is the mean of a week, of 100."));
@@ -97,7 +99,7 @@ impl Criteria {
     fn table(&self, ui: &mut Ui) {
         let columns = [
             TableColumn::words("Criterion"),
-            TableColumn::figures("4 weeks"),
+            TableColumn::figures("Last 4 weeks"),
             TableColumn::figures("Before"),
             TableColumn::words("Change"),
         ];

@@ -7,20 +7,19 @@ use super::plot::{quiet, still};
 use crate::model::time::Day;
 use crate::ui::theme::{Tokens, Type};
 
-/// Height of the whole plot.
-const HEIGHT: f32 = 168.0;
 /// Dates closer than this would touch.
 const DATES: f64 = 6.0;
 
-/// Draws the weeks by their Mondays, oldest first, at least two of them; `said` is what a screen reader says of it.
-pub fn week_line(ui: &mut Ui, name: &str, weeks: &[(Day, u16)], said: &str) -> Response {
+/// Draws the weeks by their Mondays, oldest first, at least two of them, in a plot of this height; `said` is what a
+/// screen reader says of it.
+pub fn week_line(ui: &mut Ui, name: &str, height: f32, weeks: &[(Day, u16)], said: &str) -> Response {
     let tokens = Tokens::of(ui);
     let points: Vec<[f64; 2]> = weeks.iter().map(|(day, value)| [f64::from(day.number()), f64::from(*value)]).collect();
     let first = points.first().map_or(0.0, |point| point[0]);
     let last = points.last().map_or(0.0, |point| point[0]);
     // Two points a week apart would stand at the very ends.
     let air = ((last - first) * 0.04).max(2.0);
-    let plot = still(name, HEIGHT, tokens)
+    let plot = still(name, height, tokens)
         .default_x_bounds(first - air, last + air)
         .default_y_bounds(-4.0, 104.0)
         .x_grid_spacer(move |_| {

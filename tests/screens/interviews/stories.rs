@@ -35,9 +35,10 @@ pub(super) fn scroll_down(window: &mut Window, by: f32) {
         phase: egui::TouchPhase::Move,
         source: egui::MouseWheelSource::Wheel,
     });
-    window.run();
+    // It glides to a stop.
+    window.run_steps(30);
     window.event(egui::Event::PointerGone);
-    window.run();
+    window.run_steps(4);
 }
 
 fn open(trainer: hotseat::trainer::Trainer) -> Window {

@@ -24,6 +24,8 @@ const LEVELS: [(Option<Level>, &str); 4] =
 
 /// So many past interviews are listed here; the history has all of them.
 const LISTED: usize = 5;
+/// Width from which the three fields stand in one row.
+const THREE: f32 = 570.0;
 /// Seeds that are proposed lie below this, so that they can be told on the telephone.
 const SEEDS: u64 = 10_000;
 
@@ -163,7 +165,8 @@ impl InterviewPage {
         card(ui, |ui| {
             caps_label(ui, "A new interview");
             ui.add_space(space::M);
-            in_columns(ui, 3, 3, |ui, n| match n {
+            let per_row = if ui.available_width() < THREE { 2 } else { 3 };
+            in_columns(ui, per_row, 3, |ui, n| match n {
                 0 => {
                     field_label(ui, "Questions");
                     number_field(ui, "Questions", &mut plan.questions, 1..=MOST_QUESTIONS, 1.0, "");

@@ -86,6 +86,7 @@ impl Compare {
             } else {
                 title(ui, asked)
             };
+            ui.add_space(space::XS);
             lead(ui, &made.sentence);
             ui.add_space(space::L);
             let half = ((ui.available_width() - space::L) / 2.0).floor();
@@ -177,18 +178,19 @@ impl Made {
         ui.add_space(space::XS);
         drop_down(ui, name, &mut at, &options);
         ui.add_space(space::S);
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = egui::vec2(space::S, space::XS);
+        let attempt = &past.attempt;
+        let grade = past
+            .grade
+            .as_ref()
+            .map_or("not graded".to_owned(), |given| format!("graded {}", given.grade.label().to_lowercase()));
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
             pill(ui, label_of(report.band), tone_of(report.band));
             let score = report.score.map_or_else(String::new, |score| format!("{score} of 100 · "));
-            let attempt = &past.attempt;
-            let told = facts(attempt.took_s, attempt.limit_s, &attempt.text, attempt.spoken, attempt.hints);
-            let grade = past
-                .grade
-                .as_ref()
-                .map_or("not graded".to_owned(), |given| format!("graded {}", given.grade.label().to_lowercase()));
-            second(ui, &format!("{score}{told} · {grade}"));
+            second(ui, &format!("{score}{grade}"));
         });
+        ui.add_space(space::XS);
+        second(ui, &facts(attempt.took_s, attempt.limit_s, &attempt.text, attempt.spoken, attempt.hints));
         ui.add_space(space::S);
         let own = OwnWord { scores: &past.self_scores, disputed: &self.disputed };
         let text = past.attempt.text.as_str();

@@ -12,7 +12,9 @@ use crate::ui::screens::mock::interview::{Past, go_on};
 use crate::ui::screens::mock::said::{band_then, facts, label_of, short_date, tone_of};
 use crate::ui::screens::pressed;
 use crate::ui::theme::{Tone, space};
-use crate::ui::widgets::{Button, TextField, card, drop_down, empty, pick_row, rows_in_sight, rule, second, segmented};
+use crate::ui::widgets::{
+    Button, TextField, card_tight, drop_down, empty, pick_row, rows_in_sight, rule, second, segmented,
+};
 
 /// Height of a row with its rule.
 const ROW: f32 = 57.0;
@@ -64,20 +66,24 @@ impl List {
             let wanted = empty(ui, "Nothing was answered yet.", sentence, button) || pressed(ui, Key::Space);
             return wanted.then_some(Ask::Do(Action::MockAnswer));
         }
-        segmented(ui, "What is listed", &mut self.shown, &SHOWN);
-        ui.add_space(space::L);
+        let mut topics = vec![(0, "Any topic")];
+        topics.extend(trainer.library().topics().iter().enumerate().map(|(n, topic)| (n + 1, topic.title.as_str())));
+        self.topic = self.topic.min(topics.len() - 1);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = egui::vec2(space::S, space::S);
+            segmented(ui, "What is listed", &mut self.shown, &SHOWN);
+            if self.shown == Shown::Answers {
+                drop_down(ui, "Topic", &mut self.topic, &topics);
+            }
+        });
+        ui.add_space(space::M);
         match self.shown {
-            Shown::Answers => self.answers(ui, trainer),
+            Shown::Answers => self.answers(ui),
             Shown::Interviews => self.interviews(ui),
         }
     }
 
-    fn answers(&mut self, ui: &mut Ui, trainer: &Trainer) -> Option<Ask> {
-        let mut topics = vec![(0, "Any topic")];
-        topics.extend(trainer.library().topics().iter().enumerate().map(|(n, topic)| (n + 1, topic.title.as_str())));
-        self.topic = self.topic.min(topics.len() - 1);
-        drop_down(ui, "Topic", &mut self.topic, &topics);
-        ui.add_space(space::S);
+    fn answers(&mut self, ui: &mut Ui) -> Option<Ask> {
         let escape = ui.input(|input| input.key_pressed(Key::Escape));
         let field = TextField::new("Search the answers", &mut self.query)
             .unlabelled()
@@ -101,11 +107,14 @@ impl List {
         }
         let mut opened = None;
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        card(ui, |ui| {
-            rows_in_sight(ui, ROW, self.found.len(), |ui, n| {
+        card_tight(ui, |ui| {
+            let count = self.found.len();
+            rows_in_sight(ui, ROW, count, |ui, n| {
                 let Some(row) = self.found.get(n).and_then(|place| self.rows.get(*place)) else { return };
                 let picked = pick_row(ui, &row.asked, &row.note, &row.state, row.tone).clicked();
-                rule(ui);
+                if n + 1 < count {
+                    rule(ui);
+                }
                 if picked || (entered && n == 0) {
                     opened = Some(Ask::Open(row.id.clone()));
                 }
@@ -122,14 +131,17 @@ impl List {
             return None;
         }
         let mut opened = None;
-        card(ui, |ui| {
-            rows_in_sight(ui, ROW, self.interviews.len(), |ui, n| {
+        card_tight(ui, |ui| {
+            let count = self.interviews.len();
+            rows_in_sight(ui, ROW, count, |ui, n| {
                 let Some(past) = self.interviews.get(n) else { return };
                 let tone = past.is_unfinished.then_some(Tone::Accent);
                 if pick_row(ui, &past.name, &past.note, &past.state, tone).clicked() {
                     opened = Some(Ask::Do(go_on(&past.id)));
                 }
-                rule(ui);
+                if n + 1 < count {
+                    rule(ui);
+                }
             });
         });
         opened

@@ -209,7 +209,17 @@ fn practise(debrief: &Debrief, rounds: &[Round], places: &[(usize, String)]) -> 
             Practise { name: "The whole answer".to_owned(), advice: asked, at: n.and_then(at) }
         }
     };
-    debrief.practise.iter().map(of).collect()
+    let mut out: Vec<Practise> = debrief.practise.iter().map(of).collect();
+    // One question is offered once, however much it lacks.
+    for n in 1..out.len() {
+        let (before, rest) = out.split_at_mut(n);
+        if let Some(one) = rest.first_mut()
+            && before.iter().any(|other| other.at == one.at)
+        {
+            one.at = None;
+        }
+    }
+    out
 }
 
 /// This interview beside those before it, the newest first, and what has changed since the last one.

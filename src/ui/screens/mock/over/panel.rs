@@ -1,14 +1,15 @@
 //! What a panel would say for and against, each remark with the words it rests on and where they stand.
 
-use egui::{CornerRadius, Frame, Label, Rect, Ui, vec2};
+use egui::Ui;
 
 use super::Ask;
 use super::made::Made;
 use crate::coach::CANNOT_SEE;
-use crate::coach::debrief::{Quote, Remark};
+use crate::coach::debrief::Remark;
 use crate::model::words;
-use crate::ui::theme::{Tokens, Tone, Type, space};
-use crate::ui::widgets::{Button, body, caps_label, caps_label_toned, card, rule, second};
+use crate::ui::screens::mock::said::listed;
+use crate::ui::theme::{Tone, space};
+use crate::ui::widgets::{body, caps_label, caps_label_toned, card, quote_row, rule, second};
 
 /// Characters of a quote.
 const QUOTED: usize = 160;
@@ -49,44 +50,20 @@ fn remark_ui(ui: &mut Ui, made: &Made, remark: &Remark) -> Option<Ask> {
     let mut ask = None;
     body(ui, &remark.text);
     if !remark.quotes.is_empty() && !remark.not_heard_in.is_empty() {
-        ui.add_space(space::XS);
         second(ui, "Nearest to it:");
     }
     for (n, quote) in remark.quotes.iter().enumerate() {
+        let Some((round, name)) = made.places.get(quote.answer) else { continue };
         ui.add_space(space::XS);
-        ui.push_id(n, |ui| ask = ask.take().or(quote_ui(ui, made, quote)));
+        let text = words::short(&quote.text, QUOTED);
+        if ui.push_id(n, |ui| quote_row(ui, &text, name).clicked()).inner {
+            ask = Some(Ask::Open(*round));
+        }
     }
     if remark.quotes.is_empty() && !remark.not_heard_in.is_empty() {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(space::XS, 0.0);
-            second(ui, "Not heard in");
-            for place in &remark.not_heard_in {
-                ask = ask.take().or(place_ui(ui, made, *place));
-            }
-        });
+        let places = remark.not_heard_in.iter().filter_map(|place| made.places.get(*place));
+        let names: Vec<String> = places.map(|(_, name)| name.clone()).collect();
+        second(ui, &format!("Not heard in {}.", listed(&names)));
     }
     ask
-}
-
-/// Words of an answer with a rule at their left, and the question they were said to.
-fn quote_ui(ui: &mut Ui, made: &Made, quote: &Quote) -> Option<Ask> {
-    let tokens = Tokens::of(ui);
-    let mut ask = None;
-    let drawn = Frame::new().inner_margin(egui::Margin { left: 16, right: 0, top: 0, bottom: 0 }).show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(space::XS, 0.0);
-            let text = format!("\"{}\"", words::short(&quote.text, QUOTED));
-            ui.add(Label::new(Type::Body.job(text, tokens.ink)).wrap().selectable(true));
-            ask = place_ui(ui, made, quote.answer);
-        });
-    });
-    let rect = drawn.response.rect;
-    let line = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
-    ui.painter().rect_filled(line, CornerRadius::same(2), tokens.line);
-    ask
-}
-
-fn place_ui(ui: &mut Ui, made: &Made, place: usize) -> Option<Ask> {
-    let (round, name) = made.places.get(place)?;
-    ui.push_id(place, |ui| ui.add(Button::small(name)).clicked()).inner.then_some(Ask::Open(*round))
 }

@@ -34,7 +34,7 @@ fn question_ui(ui: &mut Ui, question: &QuestionRow, n: usize, is_chosen: bool) -
         ask = Some(Ask::Open(question.round));
     }
     let (Some(intervals), true) = (&question.intervals, is_chosen) else {
-        ui.horizontal_wrapped(|ui| {
+        ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::XS;
             small(ui, &standing(question));
             if question.intervals.is_some() {
