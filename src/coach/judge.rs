@@ -60,6 +60,8 @@ pub(super) fn judge(reading: &Reading, by: By) -> Judgement {
     let (terms, lists) = criteria::terms(reading);
     let stuffing = Found { value: criteria::stuffing(&terms), evidence: lists.evidence };
     let wrong = f32::from(u8::try_from(by.wrong).unwrap_or(u8::MAX));
+    // "always", "no exceptions": certainty that reality does not give is where wrong statements are found.
+    let certain = f32::from(u8::try_from(reading.said(Group::Absolute).count().min(3)).unwrap_or(3));
     let found = [
         harm,
         number,
@@ -74,7 +76,7 @@ pub(super) fn judge(reading: &Reading, by: By) -> Judgement {
         criteria::hedge(reading),
         criteria::length(reading.text.count, profile, by.spoken_s, by.limit_s),
         stuffing,
-        Found { value: (1.0 - 0.5 * wrong).max(0.0), evidence: Vec::new() },
+        Found { value: (1.0 - 0.5 * wrong - 0.05 * certain).max(0.0), evidence: Vec::new() },
     ];
     let mut judgement = Judgement { found, blamed: blamed.evidence, terms, score: 0.0 };
     judgement.score = score(reading, &judgement, by);

@@ -22,6 +22,7 @@ mod flags;
 mod index;
 mod judge;
 mod lexicon;
+mod padding;
 mod phrase;
 mod profile;
 mod reading;
@@ -85,7 +86,26 @@ pub fn read(brief: &Brief<'_>, answer: &str) -> Report {
     let claims = brief.claims.read(&reading.text);
     let wrong_count = sums.iter().filter(|sum| !sum.holds && sum.place.is_some()).count() + claims.len();
     let by = By { profile, spoken_s: brief.spoken_s, limit_s, beats: beats::share(&beats, &sums), wrong: wrong_count };
-    let judgement = judge::judge(&reading, by);
+    let weigh = |reading: &Reading| {
+        let judgement = judge::judge(reading, by);
+        let flags = flags::raise(&flags::Ground {
+            reading,
+            judgement: &judgement,
+            profile,
+            question: brief.question,
+            sums: &sums,
+            claims: &claims,
+            spoken_s: brief.spoken_s,
+            limit_s,
+        });
+        let ceiling = flags.iter().map(|flagged| flags::ceiling(flagged.flag)).fold(100.0, f32::min);
+        let worth = judgement.score.min(ceiling);
+        (judgement, flags, worth)
+    };
+    let (judgement, flags, worth) = weigh(&reading);
+    // What only fills time lifts nothing: an answer is worth no more than it is without.
+    let plain = padding::blanked(answer);
+    let worth = if plain == answer { worth } else { worth.min(weigh(&Reading::new(&plain)).2) };
     let too_short = reading.text.count < FEWEST_WORDS;
     let wrong_sums =
         sums.iter().filter(|sum| !sum.holds).filter_map(|sum| Some((sum.place.clone()?, sum.said.clone())));
@@ -93,18 +113,7 @@ pub fn read(brief: &Brief<'_>, answer: &str) -> Report {
         wrong_sums.chain(claims.iter().map(|claim| (claim.place.clone(), claim.correct.clone()))).collect();
     wrong.sort_by_key(|(place, _)| place.start);
     let criteria = remarks::criteria_said(answer, &reading, &judgement, profile, &wrong);
-    let flags = flags::raise(&flags::Ground {
-        reading: &reading,
-        judgement: &judgement,
-        profile,
-        question: brief.question,
-        sums: &sums,
-        claims: &claims,
-        spoken_s: brief.spoken_s,
-        limit_s,
-    });
-    let ceiling = flags.iter().map(|flagged| flags::ceiling(flagged.flag)).fold(100.0, f32::min);
-    let score = (!too_short).then(|| whole(judgement.score.min(ceiling)));
+    let score = (!too_short).then(|| whole(worth));
     let follow_ups = ask::ask_on(brief.card, profile, &criteria, &beats, reading.text.count);
     Report {
         words: reading.text.count,

@@ -32,7 +32,7 @@ const fn bounds(criterion: Criterion) -> (u16, u16) {
     match criterion {
         Criterion::Own => (700, 500),
         Criterion::Hedge | Criterion::Length => (800, 500),
-        Criterion::Fact => (1000, 900),
+        Criterion::Fact => (800, 600),
         Criterion::Order => (700, 450),
         Criterion::Stuffing | Criterion::Verbs => (650, 400),
         Criterion::Slo => (650, 300),

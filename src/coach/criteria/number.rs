@@ -1,5 +1,7 @@
 //! Numbers that measure people, alerts or time, apart from sizes of things, versions, years and times of day.
 
+use std::ops::Range;
+
 use crate::coach::lexicon::Group;
 use crate::coach::reading::{Found, Reading};
 
@@ -31,7 +33,8 @@ fn value_of(reading: &Reading, n: usize) -> f32 {
         return 0.0;
     }
     let near = reading.near(n, 9);
-    let touches = |group| reading.spans.any(n + 1..(n + 5).min(reading.sentence(n).end), group);
+    let counted = counted(reading, n);
+    let touches = |group| reading.spans.any(counted.clone(), group);
     let in_context = [Group::Person, Group::Journey, Group::Fail, Group::Limit, Group::Measured]
         .into_iter()
         .any(|group| reading.spans.any(near.clone(), group));
@@ -59,12 +62,64 @@ fn value_of(reading: &Reading, n: usize) -> f32 {
             (false, true) => 0.3,
         };
     }
-    match (digits, in_context) {
-        (true, true) => 0.6,
-        (true, false) => 0.3,
-        (false, true) => 0.3,
-        (false, false) => 0.0,
-    }
+    if digits && in_context && is_bound(reading, n) { 0.6 } else { 0.1 }
+}
+
+/// What a number counts: the words behind it up to the first that only joins. "37 of our shops" counts shops, "37 and
+/// the shops" counts nothing.
+fn counted(reading: &Reading, n: usize) -> Range<usize> {
+    let end = (n + 5).min(reading.sentence(n).end);
+    let joins = |n: usize| reading.words(n..n + 1).any(|word| JOINING.contains(&word.text.as_str()));
+    let stop = (n + 1..end).find(|&n| joins(n)).unwrap_or(end);
+    n + 1..stop
+}
+
+/// Words behind which a number no longer counts what comes.
+const JOINING: [&str; 44] = [
+    "a", "an", "the", "and", "or", "but", "so", "to", "in", "on", "at", "for", "with", "by", "from", "that", "which",
+    "who", "we", "i", "it", "they", "he", "she", "you", "is", "was", "are", "were", "be", "had", "has", "have",
+    "would", "could", "should", "can", "if", "when", "because", "then", "than", "as", "into",
+];
+
+/// Whether a figure without a unit stands where one is meant: "under 40", "about 18", "from 60", "left 9.6", or at the
+/// end of its clause.
+fn is_bound(reading: &Reading, n: usize) -> bool {
+    let clause = reading.clause(n);
+    let before = n.saturating_sub(2).max(clause.start)..n;
+    let led = reading.words(before.clone()).any(|word| {
+        matches!(
+            word.text.as_str(),
+            "about"
+                | "around"
+                | "roughly"
+                | "nearly"
+                | "almost"
+                | "under"
+                | "over"
+                | "below"
+                | "above"
+                | "than"
+                | "from"
+                | "to"
+                | "is"
+                | "was"
+                | "has"
+                | "have"
+                | "allows"
+                | "leaves"
+                | "left"
+                | "gives"
+                | "maybe"
+                | "only"
+                | "say"
+                | "most"
+                | "least"
+        )
+    });
+    led && (n + 1 == clause.end
+        || reading
+            .words(n + 1..n + 2)
+            .any(|word| matches!(word.text.as_str(), "a" | "per" | "left" | "gone" | "in" | "of" | "on")))
 }
 
 /// Versions, years, names of things, times of day, and the "one" that is no count.
@@ -125,8 +180,10 @@ fn is_ratio(reading: &Reading, n: usize) -> bool {
         |n: usize| reading.words(n..n + 1).any(|word| matches!(word.text.as_str(), "in" | "of" | "out" | "per"));
     let joined =
         joins(n + 1) && (n + 2..n + 5).any(|other| reading.is_number(other) && reading.sentence(n).contains(&other));
-    let one_in = reading.text.is(n.wrapping_sub(1), "in") && reading.text.is(n.wrapping_sub(2), "one")
-        || reading.text.is(n.wrapping_sub(2), "every");
+    let sentence = reading.sentence(n);
+    let before = (n.saturating_sub(5)..n).filter(|other| sentence.contains(other));
+    let named = ["one", "1", "two", "every"].into_iter().any(|text| before.clone().any(|n| reading.text.is(n, text)));
+    let one_in = n > 0 && (reading.text.is(n - 1, "in") || reading.text.is(n - 1, "of")) && named;
     joined || one_in
 }
 

@@ -84,7 +84,7 @@ pub(in crate::coach) fn first(reading: &Reading) -> Found {
         ours += usize::from(speaker.is_none() && together);
     }
     let share = (mine as f32 + 0.5 * ours as f32) / deeds.max(1) as f32;
-    let doing = if deeds == 0 { 0.0 } else { (share * 1.4).min(1.0) };
+    let doing = if deeds == 0 { 0.0 } else { 0.6 * (share * 1.4).min(1.0) + 0.1 * own_choices(reading) };
     found.value = (doing - 0.25 * passive as f32).clamp(0.0, 1.0);
     found
 }

@@ -290,8 +290,15 @@ fn hints_open_on_demand_and_are_counted() {
 fn what_is_typed_and_handed_in_at_once_arrives_whole() {
     let mut window = first_start();
     begin(&mut window, 0);
-    window.event(egui::Event::Text("SRE is a rule with a consequence.".to_owned()));
-    window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    // In one frame, as after a hitch.
+    let key = egui::Event::Key {
+        key: Key::Enter,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::COMMAND,
+    };
+    window.input_mut().events.extend([egui::Event::Text("SRE is a rule with a consequence.".to_owned()), key]);
     window.run();
     window.run();
     assert_eq!(

@@ -40,16 +40,12 @@ pub(super) struct Shown {
 /// The one thing, at the top.
 pub(super) fn first(ui: &mut Ui, report: &Report, remarks: &[Remark<'_>], shown: &mut Shown) {
     let (label, text) = match (&report.prompt, &report.mend_first) {
-        (Some(prompt), _) => ("Too short to be read".to_owned(), prompt.clone()),
+        (Some(prompt), _) => ("Say a little more".to_owned(), prompt.clone()),
         (None, Some(advice)) => {
             let number = remarks.iter().find(|remark| Some(remark.judged.criterion) == advice.criterion);
             let label = number
                 .map_or_else(|| "Mend this first".to_owned(), |remark| format!("Mend this first · {}", remark.number));
-            let text = match right(report).filter(|_| advice.criterion == Some(Criterion::Fact)) {
-                Some(right) => format!("{} {right}", advice.text),
-                None => advice.text.clone(),
-            };
-            (label, text)
+            (label, advice.text.clone())
         }
         (None, None) if report.score.is_some() => {
             ("Nothing to mend first".to_owned(), "What was asked for is there. Say it once more, shorter.".to_owned())
@@ -67,13 +63,6 @@ pub(super) fn first(ui: &mut Ui, report: &Report, remarks: &[Remark<'_>], shown:
     {
         shown.lit.extend(remark.places.iter().cloned());
     }
-}
-
-/// The first thing that is wrong, put right.
-fn right(report: &Report) -> Option<&str> {
-    let sum = report.sums.iter().find(|sum| !sum.holds && sum.place.is_some());
-    let sum = sum.map(|sum| if sum.said.is_empty() { sum.right.as_str() } else { sum.said.as_str() });
-    sum.or_else(|| report.claims.first().map(|claim| claim.correct.as_str()))
 }
 
 /// The list of remarks; the open one says what was found and what to do.
