@@ -158,9 +158,7 @@ impl App {
             Action::MockAnswer => {
                 self.practise.choose_mock_answer();
                 self.go(ctx, Screen::Practise);
-                if self.trainer().is_some_and(|trainer| trainer.flashcards().is_some()) {
-                    self.apply(Command::Stop, now);
-                }
+                self.apply(Command::Stop, now);
             }
             Action::Read(card) => {
                 self.library.read(card, self.screen);

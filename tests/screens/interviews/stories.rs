@@ -202,7 +202,8 @@ fn the_report_is_written_and_copied_as_markdown() {
     interview(&mut learner, &[ANSWERS[3], ANSWERS[0]], 7, NOW.plus_seconds(-600));
     let mut window = open(learner);
     control(&mut window, Key::Num2);
-    press(&mut window, Key::C);
+    window.key_press(Key::C);
+    window.step();
     let copied =
         window.output().platform_output.commands.iter().any(
             |command| matches!(command, egui::OutputCommand::CopyText(text) if text.starts_with("# Mock interview")),
