@@ -111,8 +111,10 @@ mod tests {
     use crate::model::attempt::Attempt;
     use crate::model::ids::{DeviceId, PromptKey};
     use crate::model::log::{Entry, EntryId, Event};
+    use crate::model::settings::StudySettings;
     use crate::model::time::{Calendar, Timestamp};
     use crate::progress::Ledger;
+    use crate::schedule::Scheduler;
 
     /// 2026-11-21, a Saturday, at 09:30 UTC.
     const NOW: i64 = 1_795_253_400_000;
@@ -148,7 +150,8 @@ mod tests {
             let at = Timestamp::from_millis(NOW - days * DAY);
             Entry { id: id(sequence), at, day: calendar.day_of(at), event }
         });
-        let ledger = Ledger::new(entries.collect(), &Scheduler::new(90, 0).unwrap(), &calendar, None);
+        let ledger =
+            Ledger::new(entries.collect(), &Scheduler::new(&StudySettings::default()).unwrap(), &calendar, None);
         Attempts::new(&ledger.unwrap())
     }
 

@@ -157,8 +157,8 @@ impl App {
             }
             Action::MockAnswer => {
                 self.practise.choose_mock_answer();
-                self.go(ctx, Screen::Practise);
                 self.apply(Command::Stop, now);
+                self.go(ctx, Screen::Practise);
             }
             Action::Read(card) => {
                 self.library.read(card, self.screen);

@@ -109,7 +109,8 @@ fn practised() -> Trainer {
     let mut trainer = beginner(frozen(), vec![], days_ago(75));
     for (weeks, n) in (1..=10).rev().zip([0, 1, 0, 1, 2, 1, 2, 3, 2, 3]) {
         drill(&mut trainer, 1, ANSWERS[n], days_ago(weeks * 7));
-        drill(&mut trainer, usize::try_from(weeks).unwrap() % 5, ANSWERS[(n + 1) % 4], days_ago(weeks * 7 - 2));
+        let other = usize::try_from(weeks + 1).unwrap() % 5;
+        drill(&mut trainer, other, ANSWERS[n.saturating_sub(1)], days_ago(weeks * 7 - 2));
         let held = match weeks {
             5 => Some((30, [ANSWERS[0], ANSWERS[1], ANSWERS[2]], 17)),
             2 => Some((9, [ANSWERS[1], ANSWERS[3], ANSWERS[2]], 4711)),

@@ -119,6 +119,9 @@ fn two_answers_side_by_side() {
     taken("history-compare", practised, |window| {
         open_first(window);
         press(window, Key::C);
+        for _ in 0..4 {
+            press(window, Key::ArrowLeft);
+        }
     });
 }
 
@@ -134,6 +137,8 @@ fn criteria_over_time() {
 fn the_grades_of_a_report() {
     taken("interview-report-grades", over, |window| {
         control(window, Key::Num2);
-        super::stories::scroll_down(window, 900.0);
+        press(window, Key::ArrowDown);
+        press(window, Key::Num3);
+        press(window, Key::ArrowDown);
     });
 }

@@ -26,7 +26,7 @@ pub(in crate::ui::screens) struct HistoryPage {
 #[derive(Debug)]
 enum Open {
     Answer(Opened),
-    Compare(Compare),
+    Compare(Box<Compare>),
 }
 
 /// What was asked of an opened answer or a comparison.
@@ -79,7 +79,7 @@ impl HistoryPage {
         };
         match ask {
             Ask::Open(id) => self.open = Some(Open::Answer(Opened::new(id))),
-            Ask::Compare(older, newer) => self.open = Some(Open::Compare(Compare::new(older, newer))),
+            Ask::Compare(older, newer) => self.open = Some(Open::Compare(Box::new(Compare::new(older, newer)))),
             Ask::Back => {
                 self.open = match self.open.take() {
                     Some(Open::Compare(compare)) => Some(Open::Answer(Opened::new(compare.into_newer()))),

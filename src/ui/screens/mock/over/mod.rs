@@ -23,15 +23,29 @@ use crate::ui::widgets::{Button, Part, Place, caps_label, empty, headline, hints
 /// Width of the column beside the panel.
 const ASIDE: f32 = 328.0;
 
+/// Room for the sentence beside the buttons.
+const SENTENCE: f32 = 370.0;
+
 /// What is open of it, and what was made for it.
 #[derive(Debug, Default)]
 pub(super) struct OverPage {
     made: Option<Made>,
-    /// The question that the grade keys are for.
+    /// The question that the grade keys are for; none before one goes to it, since its grades stand out of sight.
     chosen: Option<usize>,
+    /// Whether to bring it into sight.
+    scroll_to_chosen: bool,
+    /// Whether the next one that has no grade is to be chosen, once this one has its own.
+    goes_on: bool,
     /// Grades that were confirmed together and are still to be given, one a frame.
     confirmed: Vec<(EntryId, Grade)>,
     export: Option<ExportSheet>,
+}
+
+/// The question that is being graded.
+#[derive(Clone, Copy, Debug)]
+struct Chosen {
+    question: Option<usize>,
+    scroll: bool,
 }
 
 /// What was asked of the page.
@@ -65,9 +79,11 @@ impl OverPage {
             if is_another {
                 *self = Self::default();
             }
-            // One goes on with what is still to be graded.
-            if self.chosen.and_then(|n| made.questions.get(n)).is_none_or(|question| question.given.is_some()) {
-                self.chosen = made.questions.iter().position(|question| question.can_be_confirmed());
+            // From a graded one, one goes on with what is still to be graded.
+            if std::mem::take(&mut self.goes_on)
+                && let Some(next) = made.questions.iter().position(|question| question.can_be_confirmed())
+            {
+                self.choose(next);
             }
             self.made = Some(made);
         }
@@ -78,7 +94,7 @@ impl OverPage {
         let by_key = keys(ui, made, self.chosen, trainer.undoable().is_some());
         let mut by_click = None;
         let name = format!("report {} {}", past.id.device, past.id.sequence);
-        let chosen = self.chosen;
+        let chosen = Chosen { question: self.chosen, scroll: std::mem::take(&mut self.scroll_to_chosen) };
         with_footer(ui, &name, |ui, place| match place {
             Place::Body => by_click = by_click.take().or_else(|| body(ui, made, chosen)),
             Place::Footer => by_click = by_click.take().or_else(|| footer(ui, trainer, made)),
@@ -95,16 +111,21 @@ impl OverPage {
         self.carry_out(trainer, sitting, by_key.or(by_click)?)
     }
 
+    const fn choose(&mut self, question: usize) {
+        self.chosen = Some(question);
+        self.scroll_to_chosen = true;
+    }
+
     fn carry_out(&mut self, trainer: &Trainer, sitting: &Sitting, ask: Ask) -> Option<Action> {
         let made = self.made.as_ref()?;
         match ask {
             Ask::Open(n) => Some(step(Step::Open(n))),
             Ask::Choose(n) => {
-                self.chosen = Some(n);
+                self.choose(n);
                 None
             }
             Ask::Grade(attempt, grade) => {
-                self.chosen = None;
+                self.goes_on = true;
                 Some(step(Step::Grade { attempt, grade }))
             }
             Ask::ConfirmAll => {
@@ -162,7 +183,7 @@ fn keys(ui: &Ui, made: &Made, chosen: Option<usize>, can_undo: bool) -> Option<A
     pressed(ui, Key::Escape).then_some(Ask::Leave)
 }
 
-fn body(ui: &mut Ui, made: &Made, chosen: Option<usize>) -> Option<Ask> {
+fn body(ui: &mut Ui, made: &Made, chosen: Chosen) -> Option<Ask> {
     caps_label(ui, &made.label);
     ui.add_space(space::XS);
     headline(ui, &made.headline);
@@ -204,19 +225,20 @@ fn footer(ui: &mut Ui, trainer: &Trainer, made: &Made) -> Option<Ask> {
             ask = Some(Ask::Export);
         }
         ui.add_space(space::S);
-        let saved = if trainer.unsaved() > 0 { "Saving…" } else { "Saved" };
-        let said = if made.ungraded > 0 {
-            format!("Grades decide when each question comes back. {saved}.")
+        let saved = if trainer.unsaved() > 0 { "Saving…" } else { "Saved." };
+        let said =
+            if made.ungraded > 0 { "Grades decide when each question comes back." } else { "Every grade is given." };
+        // Broken below the buttons it would read as part of the next line.
+        if ui.available_width() < SENTENCE {
+            second(ui, saved)
         } else {
-            format!("All questions are graded. {saved}.")
+            second(ui, &format!("{said} {saved}"))
         };
-        second(ui, &said);
     });
     ui.add_space(space::S);
     let mut offers = vec![
         (Button::small("Next question").key("↑ ↓"), Ask::Choose(0)),
         (Button::small("Full review").key("Enter"), Ask::Open(0)),
-        (Button::small("Copy as Markdown").key("C"), Ask::Copy),
     ];
     if trainer.undoable().is_some() {
         offers.push((Button::small("Undo").key("U"), Ask::Undo));

@@ -1,16 +1,19 @@
 //! The questions of an interview: how each answer stands, its grade to confirm or to give, and the way to its review.
 
-use egui::Ui;
+use egui::{Layout, Ui};
 
-use super::Ask;
 use super::made::{Made, QuestionRow};
+use super::{Ask, Chosen};
 use crate::model::log::Grade;
 use crate::ui::screens::mock::said::{label_of, tone_of};
 use crate::ui::theme::space;
 use crate::ui::widgets::{Button, caps_label, card, equal_buttons, pick_row, rule, second, small};
 
+/// Height of a small button.
+const SMALL: f32 = 28.0;
+
 /// Draws them; what was asked.
-pub(super) fn questions(ui: &mut Ui, made: &Made, chosen: Option<usize>) -> Option<Ask> {
+pub(super) fn questions(ui: &mut Ui, made: &Made, chosen: Chosen) -> Option<Ask> {
     let mut ask = None;
     card(ui, |ui| {
         caps_label(ui, "Question by question");
@@ -20,7 +23,11 @@ pub(super) fn questions(ui: &mut Ui, made: &Made, chosen: Option<usize>) -> Opti
                 ui.add_space(space::S);
                 rule(ui);
             }
-            ui.push_id(n, |ui| ask = ask.take().or(question_ui(ui, question, n, chosen == Some(n))));
+            let is_chosen = chosen.question == Some(n);
+            let drawn = ui.push_id(n, |ui| ask = ask.take().or(question_ui(ui, question, n, is_chosen)));
+            if is_chosen && chosen.scroll {
+                drawn.response.scroll_to_me(None);
+            }
         }
     });
     ask
@@ -34,7 +41,9 @@ fn question_ui(ui: &mut Ui, question: &QuestionRow, n: usize, is_chosen: bool) -
         ask = Some(Ask::Open(question.round));
     }
     let (Some(intervals), true) = (&question.intervals, is_chosen) else {
-        ui.horizontal(|ui| {
+        let line = egui::vec2(ui.available_width(), SMALL);
+        ui.allocate_ui_with_layout(line, Layout::left_to_right(egui::Align::Center), |ui| {
+            ui.set_min_height(SMALL);
             ui.spacing_mut().item_spacing.x = space::XS;
             small(ui, &standing(question));
             if question.intervals.is_some() {
