@@ -207,13 +207,8 @@ fn the_report_is_written_and_copied_as_markdown() {
     interview(&mut learner, &[ANSWERS[3], ANSWERS[0]], 7, NOW.plus_seconds(-600));
     let mut window = open(learner);
     control(&mut window, Key::Num2);
-    window.key_press(Key::C);
-    window.step();
-    let copied =
-        window.output().platform_output.commands.iter().any(
-            |command| matches!(command, egui::OutputCommand::CopyText(text) if text.starts_with("# Mock interview")),
-        );
-    assert!(copied);
+    press(&mut window, Key::C);
+    assert!(shows(&window, "Copied as Markdown."));
     press(&mut window, Key::X);
     assert!(shows(&window, "interview-2026-11-21-7.md"));
     let folder = tempfile::tempdir().unwrap();

@@ -39,6 +39,8 @@ pub(super) struct OverPage {
     /// Grades that were confirmed together and are still to be given, one a frame.
     confirmed: Vec<(EntryId, Grade)>,
     export: Option<ExportSheet>,
+    /// Whether the report was just put on the clipboard.
+    copied: bool,
 }
 
 /// The question that is being graded.
@@ -86,6 +88,7 @@ impl OverPage {
                 self.choose(next);
             }
             self.made = Some(made);
+            self.copied = false;
         }
         if let Some((attempt, grade)) = self.confirmed.pop() {
             return Some(step(Step::Grade { attempt, grade }));
@@ -97,7 +100,7 @@ impl OverPage {
         let chosen = Chosen { question: self.chosen, scroll: std::mem::take(&mut self.scroll_to_chosen) };
         with_footer(ui, &name, |ui, place| match place {
             Place::Body => by_click = by_click.take().or_else(|| body(ui, made, chosen)),
-            Place::Footer => by_click = by_click.take().or_else(|| footer(ui, trainer, made)),
+            Place::Footer => by_click = by_click.take().or_else(|| footer(ui, trainer, made, self.copied)),
         });
         if let Some(sheet) = &mut self.export {
             let (close, action) = sheet.ui(ui);
@@ -140,7 +143,10 @@ impl OverPage {
                 self.export = Some(ExportSheet::new(trainer, made::file(trainer, sitting)?));
                 None
             }
-            Ask::Copy => Some(Action::Copy(made::file(trainer, sitting)?.1)),
+            Ask::Copy => {
+                self.copied = true;
+                Some(Action::Copy(made::file(trainer, sitting)?.1))
+            }
             Ask::Undo => Some(Action::Do(Command::Undo)),
             Ask::Leave => Some(step(Step::Leave)),
         }
@@ -203,7 +209,7 @@ fn body(ui: &mut Ui, made: &Made, chosen: Chosen) -> Option<Ask> {
     ask
 }
 
-fn footer(ui: &mut Ui, trainer: &Trainer, made: &Made) -> Option<Ask> {
+fn footer(ui: &mut Ui, trainer: &Trainer, made: &Made, copied: bool) -> Option<Ask> {
     let mut ask = None;
     let practise = made.first_practice();
     ui.horizontal_wrapped(|ui| {
@@ -225,6 +231,10 @@ fn footer(ui: &mut Ui, trainer: &Trainer, made: &Made) -> Option<Ask> {
             ask = Some(Ask::Export);
         }
         ui.add_space(space::S);
+        if copied {
+            second(ui, "Copied as Markdown.");
+            return;
+        }
         let saved = if trainer.unsaved() > 0 { "Saving…" } else { "Saved." };
         let said =
             if made.ungraded > 0 { "Grades decide when each question comes back." } else { "Every grade is given." };
