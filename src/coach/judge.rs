@@ -34,6 +34,8 @@ impl Judgement {
 pub(super) struct By {
     /// The kind of question.
     pub profile: Profile,
+    /// Words that say something.
+    pub words: usize,
     /// Seconds it took to say; `None` where it was typed.
     pub spoken_s: Option<u32>,
     /// The time box in seconds.
@@ -73,14 +75,20 @@ pub(super) fn judge(reading: &Reading, by: By) -> Judgement {
         criteria::first(reading),
         criteria::order(reading, profile, harmed, decided, changed),
         criteria::verbs(reading),
-        criteria::hedge(reading),
-        criteria::length(reading.text.count, profile, by.spoken_s, by.limit_s),
+        criteria::hedge(reading, by.words),
+        criteria::length(by.words, reading.text.count, profile, by.spoken_s, by.limit_s),
         stuffing,
         Found { value: (1.0 - 0.5 * wrong - 0.05 * certain).max(0.0), evidence: Vec::new() },
     ];
     let mut judgement = Judgement { found, blamed: blamed.evidence, terms, score: 0.0 };
     judgement.score = score(reading, &judgement, by);
     judgement
+}
+
+/// What softeners and length cost an answer more than they cost it without the sentences that only fill time.
+pub(super) fn cost_of_filling(with: &Judgement, without: &Judgement) -> f32 {
+    let more = |criterion| (without.of(criterion).value - with.of(criterion).value).max(0.0);
+    8.0 * more(Criterion::Hedge) + 6.0 * more(Criterion::Length)
 }
 
 fn score(reading: &Reading, judgement: &Judgement, by: By) -> f32 {

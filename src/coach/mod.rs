@@ -85,7 +85,17 @@ pub fn read(brief: &Brief<'_>, answer: &str) -> Report {
     let sums = sums::check(answer, brief.question, brief.card.map_or(&[], |card| &card.expect));
     let claims = brief.claims.read(&reading.text);
     let wrong_count = sums.iter().filter(|sum| !sum.holds && sum.place.is_some()).count() + claims.len();
-    let by = By { profile, spoken_s: brief.spoken_s, limit_s, beats: beats::share(&beats, &sums), wrong: wrong_count };
+    // What only fills time lifts nothing: the score is that of the answer without it, less what the filling costs.
+    let blanked = padding::blanked(answer);
+    let plain = if blanked == answer { None } else { Some(Reading::new(&blanked)) };
+    let by = By {
+        profile,
+        words: plain.as_ref().unwrap_or(&reading).text.count,
+        spoken_s: brief.spoken_s,
+        limit_s,
+        beats: beats::share(&beats, &sums),
+        wrong: wrong_count,
+    };
     let weigh = |reading: &Reading| {
         let judgement = judge::judge(reading, by);
         let flags = flags::raise(&flags::Ground {
@@ -103,10 +113,11 @@ pub fn read(brief: &Brief<'_>, answer: &str) -> Report {
         (judgement, flags, worth)
     };
     let (judgement, flags, worth) = weigh(&reading);
-    // What only fills time lifts nothing: an answer is worth no more than it is without.
-    let plain = padding::blanked(answer);
-    let worth = if plain == answer { worth } else { worth.min(weigh(&Reading::new(&plain)).2) };
-    let too_short = reading.text.count < FEWEST_WORDS;
+    let worth = plain.map_or(worth, |plain| {
+        let (without, _, worth) = weigh(&plain);
+        (worth - judge::cost_of_filling(&judgement, &without)).max(0.0)
+    });
+    let too_short = by.words < FEWEST_WORDS;
     let wrong_sums =
         sums.iter().filter(|sum| !sum.holds).filter_map(|sum| Some((sum.place.clone()?, sum.said.clone())));
     let mut wrong: Vec<(Place, String)> =

@@ -12,9 +12,16 @@ use super::text::{Text, Word};
 /// How many words a `~` may pass over.
 const GAP: usize = 6;
 
-/// Words of an answer that no pattern needs to name.
-const PASSED_OVER: [&str; 14] =
-    ["a", "an", "the", "our", "my", "your", "their", "its", "his", "her", "this", "that", "these", "those"];
+/// Words of an answer that no pattern needs to name: articles, and the helpers of "we have missed".
+const PASSED_OVER: [&str; 19] = [
+    "a", "an", "the", "our", "my", "your", "their", "its", "his", "her", "this", "that", "these", "those", "have",
+    "has", "had", "am", "just",
+];
+
+/// Whether a word only leads to the next.
+pub(super) fn is_passed_over(word: &Word) -> bool {
+    PASSED_OVER.contains(&word.text.as_str())
+}
 
 /// One way to say something.
 #[derive(Clone, Debug)]
@@ -139,7 +146,7 @@ impl Element {
                 return Some(n);
             }
             let word = text.word(n)?;
-            if PASSED_OVER.contains(&word.text.as_str()) {
+            if is_passed_over(word) {
                 continue;
             }
             passed += 1;

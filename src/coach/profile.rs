@@ -20,7 +20,7 @@ impl Weights {
         match profile {
             Profile::Story => Self { criteria: [14, 12, 4, 14, 9, 12, 6, 2, 8, 10, 3, 3, 8, 0], beats: 16 },
             Profile::Design => Self { criteria: [12, 9, 4, 14, 8, 5, 3, 1, 8, 10, 3, 3, 12, 0], beats: 34 },
-            Profile::Concept => Self { criteria: [12, 6, 4, 10, 5, 5, 2, 0, 5, 8, 3, 3, 18, 0], beats: 48 },
+            Profile::Concept => Self { criteria: [12, 8, 4, 10, 5, 5, 2, 0, 5, 8, 3, 3, 18, 0], beats: 48 },
             Profile::Calculation => Self { criteria: [8, 10, 4, 10, 5, 0, 2, 0, 3, 3, 3, 3, 10, 0], beats: 68 },
         }
     }
@@ -39,9 +39,9 @@ pub(super) const STRONG_FROM: f32 = 70.0;
 /// readers called answers of this kind close and strong become [`CLOSE_FROM`] and [`STRONG_FROM`].
 pub(super) fn on_scale(profile: Profile, sum: f32) -> f32 {
     let (close, strong) = match profile {
-        Profile::Story => (51.0, 74.0),
-        Profile::Design => (43.0, 62.5),
-        Profile::Concept => (43.0, 63.0),
+        Profile::Story => (51.0, 73.5),
+        Profile::Design => (43.0, 62.0),
+        Profile::Concept => (42.0, 63.0),
         Profile::Calculation => (46.0, 66.0),
     };
     let between = |from: f32, to: f32, low: f32, high: f32| low + (sum - from) / (to - from) * (high - low);
@@ -63,6 +63,7 @@ pub(super) fn profile_of(question: &str) -> Profile {
         words.windows(phrase.len()).any(|window| window == phrase)
     };
     let any = |phrases: &[&str]| phrases.iter().any(|phrase| has(phrase));
+    let asks_whether = words.first().is_some_and(|first| matches!(*first, "is" | "are" | "does"));
     if any(&[
         "how much",
         "how many",
@@ -96,18 +97,19 @@ pub(super) fn profile_of(question: &str) -> Profile {
         "you handled",
     ]) {
         Profile::Story
-    } else if any(&[
-        "what is",
-        "what are",
-        "explain",
-        "difference",
-        "why",
-        "what does",
-        "define",
-        "compare",
-        "versus",
-        "or",
-    ]) && !any(&["how would", "what do you do", "how do you"])
+    } else if asks_whether
+        || any(&[
+            "what is",
+            "what are",
+            "explain",
+            "difference",
+            "why",
+            "what does",
+            "define",
+            "compare",
+            "versus",
+            "or",
+        ]) && !any(&["how would", "what do you do", "how do you"])
     {
         Profile::Concept
     } else {

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::phrase::is_passed_over;
 use super::report::Place;
 use super::stem::stem;
 
-/// How many words a "not" reaches, at most to the end of its clause.
+/// How many words a "not" reaches, articles not counted, at most to the end of its clause.
 const NEGATION_REACH: usize = 6;
 
 /// One word of the answer.
@@ -87,7 +88,8 @@ impl Text {
                 let negates = self.negates(n);
                 let Some(word) = self.words.get_mut(n) else { continue };
                 word.negated = left > 0;
-                left = if negates { NEGATION_REACH } else { left.saturating_sub(1) };
+                let counts = usize::from(!is_passed_over(word));
+                left = if negates { NEGATION_REACH } else { left.saturating_sub(counts) };
             }
         }
     }
@@ -140,6 +142,17 @@ impl Cutter {
                     end = next_at + next.len_utf8();
                     last = next;
                     chars.next();
+                }
+                // "41.7 %" is one figure.
+                let percent = answer.get(end..).filter(|_| last.is_ascii_digit()).and_then(|rest| {
+                    let spaced = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+                    spaced.starts_with('%').then(|| end + rest.len() - spaced.len() + 1)
+                });
+                if let Some(percent) = percent {
+                    while chars.next_if(|(at, _)| *at < percent).is_some() {}
+                    self.word(at..percent, &format!("{}%", &answer[at..end]));
+                    before = '%';
+                    continue;
                 }
                 self.word(at..end, &answer[at..end]);
                 before = last;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::number::loose;
 use crate::coach::lexicon::Group;
 use crate::coach::reading::{Found, Reading};
 
@@ -13,22 +14,32 @@ const REACH: usize = 14;
 
 /// Reads the decisions. `would_do`: questions about how one would do something take rules and commands as decisions.
 pub(in crate::coach) fn decision(reading: &Reading, would_do: bool) -> Found {
+    let by = By { would_do, figures: loose(reading) == 0.0 };
     let mut found = Found::default();
     for sentence in &reading.text.sentences {
-        if let Some((weight, words)) = in_sentence(reading, sentence, would_do) {
+        if let Some((weight, words)) = in_sentence(reading, sentence, by) {
             found.add(weight, words);
         }
     }
     found.settled(UNIT)
 }
 
+/// What choices are read by.
+#[derive(Clone, Copy)]
+struct By {
+    /// Whether rules and commands count as decisions.
+    would_do: bool,
+    /// Whether the figures of the answer count something, so that one beside a choice makes it concrete.
+    figures: bool,
+}
+
 /// The strongest choice of one sentence.
-fn in_sentence(reading: &Reading, sentence: &Range<usize>, would_do: bool) -> Option<(f32, Range<usize>)> {
-    let chosen = sentence.clone().filter_map(|n| at(reading, n, would_do));
+fn in_sentence(reading: &Reading, sentence: &Range<usize>, by: By) -> Option<(f32, Range<usize>)> {
+    let chosen = sentence.clone().filter_map(|n| at(reading, n, by));
     chosen.max_by(|(a, _), (b, _)| a.total_cmp(b))
 }
 
-fn at(reading: &Reading, n: usize, would_do: bool) -> Option<(f32, Range<usize>)> {
+fn at(reading: &Reading, n: usize, by: By) -> Option<(f32, Range<usize>)> {
     let strong = reading.spans.is(n, Group::Decide);
     if !strong && !reading.spans.is(n, Group::Act) || !is_chosen(reading, n) || is_noun(reading, n) {
         return None;
@@ -43,7 +54,7 @@ fn at(reading: &Reading, n: usize, would_do: bool) -> Option<(f32, Range<usize>)
         )
     });
     let command = n <= clause.start + 1;
-    let who = match (speaker.is_some(), would_do) {
+    let who = match (speaker.is_some(), by.would_do) {
         (true, _) => 1.0,
         (false, true) if command => 0.9,
         (false, true) if others => 0.7,
@@ -56,11 +67,13 @@ fn at(reading: &Reading, n: usize, would_do: bool) -> Option<(f32, Range<usize>)
     let tied = |group| near.clone().any(|n| reading.spans.is(n, group));
     let reasoned = tied(Group::Reason);
     let conditional = tied(Group::Condition);
-    let concrete =
-        tied(Group::Person) || tied(Group::Anyone) || tied(Group::Journey) || reading.has_number(near.clone());
+    let concrete = tied(Group::Person)
+        || tied(Group::Anyone)
+        || tied(Group::Journey)
+        || by.figures && reading.has_number(near.clone());
     // "it must be possible to go back if ..." is a rule, which is a decision made beforehand.
     let rules = conditional
-        && would_do
+        && by.would_do
         && reading
             .words(n..n + 1)
             .any(|word| matches!(word.text.as_str(), "should" | "must" | "has" | "need" | "needs"));

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::number::loose;
 use crate::coach::lexicon::Group;
 use crate::coach::reading::{Found, Reading};
 
@@ -18,6 +19,7 @@ pub(in crate::coach) fn slo(reading: &Reading) -> Found {
             }
         }
     }
+    found.value *= 1.0 - loose(reading);
     let further = found.evidence.len().saturating_sub(1).min(4);
     found.value *= 0.92 + 0.02 * f32::from(u8::try_from(further).unwrap_or(4));
     found.evidence.sort_by_key(|words| words.start);

@@ -24,7 +24,22 @@ pub(in crate::coach) fn number(reading: &Reading) -> Found {
         }
         n += 1;
     }
-    found.settled(UNIT)
+    let mut found = found.settled(UNIT);
+    found.value *= 1.0 - loose(reading);
+    found
+}
+
+/// The share of figures that count nothing, beyond one in four: digits strewn over a text measure nothing.
+#[expect(clippy::cast_precision_loss, reason = "counts of a few figures")]
+pub(in crate::coach) fn loose(reading: &Reading) -> f32 {
+    let figures = (0..reading.text.words.len()).filter(|&n| reading.words(n..n + 1).any(|word| word.digits));
+    let (mut all, mut idle) = (0_usize, 0_usize);
+    for n in figures.filter(|&n| !is_name(reading, n)) {
+        let ends_clause = reading.clause(n).end == n + 1;
+        all += 1;
+        idle += usize::from(!ends_clause && value_of(reading, n) < 0.2);
+    }
+    if all < 4 { 0.0 } else { ((idle as f32 / all as f32 - 0.25) * 1.5).clamp(0.0, 0.9) }
 }
 
 /// How much one number says, 0-1.
@@ -176,14 +191,15 @@ fn in_rule(reading: &Reading, n: usize) -> bool {
 }
 
 fn is_ratio(reading: &Reading, n: usize) -> bool {
-    let joins =
-        |n: usize| reading.words(n..n + 1).any(|word| matches!(word.text.as_str(), "in" | "of" | "out" | "per"));
+    let joins = |n: usize| {
+        reading.words(n..n + 1).any(|word| matches!(word.text.as_str(), "in" | "of" | "out" | "per" | "from"))
+    };
     let joined =
         joins(n + 1) && (n + 2..n + 5).any(|other| reading.is_number(other) && reading.sentence(n).contains(&other));
     let sentence = reading.sentence(n);
     let before = (n.saturating_sub(5)..n).filter(|other| sentence.contains(other));
     let named = ["one", "1", "two", "every"].into_iter().any(|text| before.clone().any(|n| reading.text.is(n, text)));
-    let one_in = n > 0 && (reading.text.is(n - 1, "in") || reading.text.is(n - 1, "of")) && named;
+    let one_in = n > 0 && ["in", "of", "from"].into_iter().any(|text| reading.text.is(n - 1, text)) && named;
     joined || one_in
 }
 

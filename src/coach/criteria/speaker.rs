@@ -13,7 +13,11 @@ const FREE_EVERY: f32 = 60.0;
 pub(in crate::coach) fn own(reading: &Reading) -> (Found, Found) {
     let mut candid = Found::default();
     for span in reading.said(Group::Candid) {
-        candid.offer(1.0, span.words.clone());
+        let sentence = reading.sentence(span.words.start);
+        let again = candid.evidence.last().is_some_and(|last: &std::ops::Range<usize>| sentence.contains(&last.start));
+        if !again {
+            candid.offer(1.0, span.words.clone());
+        }
     }
     let mut blamed = Found::default();
     for span in reading.spans.of(Group::Blame) {
@@ -92,15 +96,17 @@ pub(in crate::coach) fn first(reading: &Reading) -> Found {
 /// Reads choices against activity: (choices + 1/2) / (choices + activity + 1).
 #[expect(clippy::cast_precision_loss, reason = "counts of a few words")]
 pub(in crate::coach) fn verbs(reading: &Reading) -> Found {
-    let in_clauses = |group| {
+    let in_clauses = |group, said: bool| {
         let clauses = reading.text.clauses.iter();
-        clauses
-            .filter(|clause| (*clause).clone().any(|n| reading.spans.is(n, group) && reading.is_said(n)))
-            .cloned()
-            .collect::<Vec<_>>()
+        let has = |clause: &&std::ops::Range<usize>| {
+            (*clause).clone().any(|n| reading.spans.is(n, group) && (!said || reading.is_said(n)))
+        };
+        clauses.filter(has).cloned().collect::<Vec<_>>()
     };
-    let decided = in_clauses(Group::Decide);
-    let busy: Vec<_> = in_clauses(Group::Activity).into_iter().filter(|clause| !decided.contains(clause)).collect();
+    let decided = in_clauses(Group::Decide, true);
+    // Activity that was left undone is no choice, so a "not" before it earns nothing.
+    let busy: Vec<_> =
+        in_clauses(Group::Activity, false).into_iter().filter(|clause| !decided.contains(clause)).collect();
     let empty = reading.spans.of(Group::Empty).count();
     let passive = reading.spans.of(Group::PassiveRole).count();
     let against = busy.len() as f32 + 0.7 * (empty + passive) as f32;
@@ -109,9 +115,9 @@ pub(in crate::coach) fn verbs(reading: &Reading) -> Found {
     Found { value, evidence }
 }
 
-/// Reads softeners and fillers: 1 is plain speech. Rough figures ("maybe nine") and "like" as a verb are none.
+/// Reads softeners and fillers among so many words that say something: 1 is plain speech. Rough figures ("maybe nine") and "like" as a verb are none.
 #[expect(clippy::cast_precision_loss, reason = "counts of a few words")]
-pub(in crate::coach) fn hedge(reading: &Reading) -> Found {
+pub(in crate::coach) fn hedge(reading: &Reading, words: usize) -> Found {
     let mut evidence = Vec::new();
     for group in [Group::Hedge, Group::Filler] {
         for span in reading.spans.of(group) {
@@ -125,7 +131,7 @@ pub(in crate::coach) fn hedge(reading: &Reading) -> Found {
         }
     }
     evidence.sort_by_key(|words| words.start);
-    let words = reading.text.count.max(1) as f32;
+    let words = words.max(1) as f32;
     let excess = evidence.len() as f32 - words / FREE_EVERY;
     Found { value: 1.0 - (excess / (words * 0.08)).clamp(0.0, 1.0), evidence }
 }

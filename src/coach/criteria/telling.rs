@@ -63,12 +63,18 @@ fn most(limit_s: u32) -> f32 {
     limit_s as f32 / 60.0 * FASTEST * 1.1
 }
 
-/// Reads the length. `spoken_s` and `limit_s` are seconds; a typed answer has to fit into the time box when it is said.
+/// Reads the length: whether enough is said, and whether all of it fits into the time. `spoken_s` and `limit_s` are seconds; a typed answer has to fit into the time box when it is said.
 #[expect(clippy::cast_precision_loss, reason = "counts of words and seconds")]
-pub(in crate::coach) fn length(words: usize, profile: Profile, spoken_s: Option<u32>, limit_s: u32) -> Found {
-    let (words, least, most) = (words as f32, least(profile), most(limit_s));
-    let by_words = if words < least {
-        (words / least).powi(2)
+pub(in crate::coach) fn length(
+    said: usize,
+    words: usize,
+    profile: Profile,
+    spoken_s: Option<u32>,
+    limit_s: u32,
+) -> Found {
+    let (said, words, least, most) = (said as f32, words as f32, least(profile), most(limit_s));
+    let by_words = if said < least {
+        (said / least).powi(2)
     } else if spoken_s.is_some() {
         1.0
     } else {
@@ -116,10 +122,7 @@ pub(in crate::coach) fn terms(reading: &Reading) -> (Terms, Found) {
             .clone()
             .filter(|&n| {
                 reading.words(n..n + 1).any(|word| {
-                    matches!(
-                        word.text.as_str(),
-                        "but" | "not" | "only" | "except" | "still" | "even" | "first" | "than"
-                    )
+                    matches!(word.text.as_str(), "but" | "only" | "except" | "still" | "even" | "first" | "than")
                 })
             })
             .count();
