@@ -239,7 +239,7 @@ fn footer(ui: &mut Ui, trainer: &Trainer, made: &Made, copied: bool) -> Option<A
         let said =
             if made.ungraded > 0 { "Grades decide when each question comes back." } else { "Every grade is given." };
         // Broken below the buttons it would read as part of the next line.
-        if ui.available_width() < SENTENCE {
+        if ui.available_size_before_wrap().x < SENTENCE {
             second(ui, saved)
         } else {
             second(ui, &format!("{said} {saved}"))

@@ -26,7 +26,8 @@ pub(super) fn questions(ui: &mut Ui, made: &Made, chosen: Chosen) -> Option<Ask>
             let is_chosen = chosen.question == Some(n);
             let drawn = ui.push_id(n, |ui| ask = ask.take().or(question_ui(ui, question, n, is_chosen)));
             if is_chosen && chosen.scroll {
-                drawn.response.scroll_to_me(None);
+                // Beyond its end the page fades.
+                ui.scroll_to_rect(drawn.response.rect.expand(2.0 * space::L), None);
             }
         }
     });
