@@ -1,6 +1,6 @@
 //! What is raised about an answer as a whole; what a kind of question does not ask for is not missed there.
 
-use super::judge::Judgement;
+use super::judge::{Judgement, MOST_FOR_LISTS};
 use super::lexicon::Group;
 use super::profile::asks_for_target;
 use super::reading::Reading;
@@ -33,7 +33,7 @@ pub(super) fn raise(ground: &Ground<'_>) -> Vec<Flagged> {
 /// answer in which the main thing is missing is not strong however good the rest is.
 pub(super) const fn ceiling(flag: Flag) -> f32 {
     match flag {
-        Flag::KeywordStuffing => 44.0,
+        Flag::KeywordStuffing => MOST_FOR_LISTS,
         Flag::NoUserHarm
         | Flag::NoMeasurement
         | Flag::NoTargetOrBudget

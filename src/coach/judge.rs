@@ -9,6 +9,9 @@ use super::reading::{Found, Reading};
 use crate::model::card::Profile;
 use crate::model::criterion::Criterion;
 
+/// What a list of terms cannot exceed, however many of them are right.
+pub(super) const MOST_FOR_LISTS: f32 = 44.0;
+
 /// Everything that was read, before it is put into words.
 #[derive(Clone, Debug)]
 pub(super) struct Judgement {
@@ -114,10 +117,9 @@ fn score(reading: &Reading, judgement: &Judgement, by: By) -> f32 {
     let heroic = reading.spans.of(Group::Hero).count() + reading.spans.of(Group::Absolute).count();
     score -= 4.0 * f32::from(u8::try_from(heroic.min(3)).unwrap_or(3));
     let t = &judgement.terms;
-    if (t.terms > 0.12 || t.lists >= 2) && value(Criterion::Decision) < 0.7 {
-        score = score.min(45.0);
-    }
-    on_scale(by.profile, score.clamp(0.0, 100.0)).min(cap(reading))
+    let listed = (t.terms > 0.12 || t.lists >= 2) && value(Criterion::Decision) < 0.7;
+    let ceiling = if listed { MOST_FOR_LISTS } else { 100.0 };
+    on_scale(by.profile, score.clamp(0.0, 100.0)).min(cap(reading)).min(ceiling)
 }
 
 /// Ceilings that no single sign can lift: too few words, cues without sentences, the same sentence again and again.

@@ -39,7 +39,7 @@ pub(super) const STRONG_FROM: f32 = 70.0;
 /// readers called answers of this kind close and strong become [`CLOSE_FROM`] and [`STRONG_FROM`].
 pub(super) fn on_scale(profile: Profile, sum: f32) -> f32 {
     let (close, strong) = match profile {
-        Profile::Story => (51.0, 73.5),
+        Profile::Story => (50.0, 73.0),
         Profile::Design => (43.0, 62.0),
         Profile::Concept => (42.0, 63.0),
         Profile::Calculation => (46.0, 66.0),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::number::loose;
+use super::number::{counts, loose};
 use crate::coach::lexicon::Group;
 use crate::coach::reading::{Found, Reading};
 
@@ -45,7 +45,7 @@ impl Signs {
     fn around(reading: &Reading, n: usize) -> Option<Self> {
         let word = reading.text.word(n).filter(|word| !word.quoted)?;
         let sentence = reading.sentence(n);
-        let number_in = |words: Range<usize>| reading.has_number(words);
+        let number_in = |words: Range<usize>| words.into_iter().any(|n| counts(reading, n));
         let groups = [Group::Person, Group::Anyone, Group::Journey, Group::Measured, Group::Fail];
         Some(Self {
             negated: word.negated,

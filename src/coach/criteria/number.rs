@@ -29,6 +29,12 @@ pub(in crate::coach) fn number(reading: &Reading) -> Found {
     found
 }
 
+/// Whether a word is a number that counts something.
+pub(in crate::coach) fn counts(reading: &Reading, n: usize) -> bool {
+    let digits = reading.text.word(n).is_some_and(|word| word.digits);
+    reading.is_number(n) && (!digits || value_of(reading, n) >= 0.2 || reading.clause(n).end == n + 1)
+}
+
 /// The share of figures that count nothing, beyond one in four: digits strewn over a text measure nothing.
 #[expect(clippy::cast_precision_loss, reason = "counts of a few figures")]
 pub(in crate::coach) fn loose(reading: &Reading) -> f32 {
@@ -39,7 +45,7 @@ pub(in crate::coach) fn loose(reading: &Reading) -> f32 {
         all += 1;
         idle += usize::from(!ends_clause && value_of(reading, n) < 0.2);
     }
-    if all < 4 { 0.0 } else { ((idle as f32 / all as f32 - 0.25) * 1.5).clamp(0.0, 0.9) }
+    if all < 4 { 0.0 } else { ((idle as f32 / all as f32 - 0.25) * 2.5).clamp(0.0, 1.0) }
 }
 
 /// How much one number says, 0-1.
@@ -76,6 +82,10 @@ fn value_of(reading: &Reading, n: usize) -> f32 {
             (false, false) => 0.6,
             (false, true) => 0.3,
         };
+    }
+    // "99.9" is a target, also without its sign.
+    if reading.text.word(n).is_some_and(|word| word.text.starts_with("9") && word.text.contains('.')) {
+        return 0.7;
     }
     if digits && in_context && is_bound(reading, n) { 0.6 } else { 0.1 }
 }
