@@ -23,6 +23,8 @@ use crate::ui::widgets::{
 const HEADLINE_CHARS: usize = 76;
 /// Columns narrower than this stand one below the other.
 const NARROWEST: f32 = 240.0;
+/// What only takes away weighs so much beside what the question asks for.
+const LEAST_WEIGHT: u16 = 3;
 /// So many criteria are named on either side of the sentence.
 const NAMED: usize = 3;
 
@@ -252,7 +254,7 @@ fn rows(older: &[Remark<'_>], newer: &[Remark<'_>]) -> Vec<TableRow> {
 
 fn sentence(reports: [&Report; 2], both: [&[Remark<'_>]; 2]) -> String {
     let [older, newer] = both;
-    let mut changes: Vec<(i32, Criterion)> = Criterion::ALL
+    let mut changes: Vec<(i32, i32, Criterion)> = Criterion::ALL
         .into_iter()
         .filter_map(|criterion| {
             let (old, new) = (find(older, criterion), find(newer, criterion));
@@ -263,13 +265,15 @@ fn sentence(reports: [&Report; 2], both: [&[Remark<'_>]; 2]) -> String {
                 (None, None, Some(new)) if criterion.only_takes_away() => i32::from(new.judged.value) - 1000,
                 (None, ..) => return None,
             };
-            (by.abs() >= i32::from(NOTABLE)).then_some((by, criterion))
+            let weight = old.or(new).map_or(0, |remark| remark.judged.weight).max(LEAST_WEIGHT);
+            (by.abs() >= i32::from(NOTABLE)).then_some((by.abs() * i32::from(weight), by, criterion))
         })
         .collect();
-    changes.sort_by_key(|(by, _)| std::cmp::Reverse(by.abs()));
+    // What weighs most is named first.
+    changes.sort_by_key(|(worth, ..)| std::cmp::Reverse(*worth));
     let named = |better: bool| {
-        let all = changes.iter().filter(|(by, _)| (*by > 0) == better);
-        listed(&all.take(NAMED).map(|(_, criterion)| in_a_sentence(*criterion)).collect::<Vec<_>>())
+        let all = changes.iter().filter(|(_, by, _)| (*by > 0) == better);
+        listed(&all.take(NAMED).map(|(.., criterion)| in_a_sentence(*criterion)).collect::<Vec<_>>())
     };
     let (better, worse) = (named(true), named(false));
     let what = match (better.is_empty(), worse.is_empty()) {

@@ -192,7 +192,9 @@ fn practise(debrief: &Debrief, rounds: &[Round], places: &[(usize, String)]) -> 
     let at = |n: usize| rounds.get(n).map(|round| (round.key.clone(), format!("Answer question {} again", n + 1)));
     let lacks_most = |criterion: Criterion| {
         let value = |round: &Round| {
-            let judged = round.turns.first()?.report.criteria.iter().find(|judged| judged.criterion == criterion)?;
+            let report = &round.turns.first()?.report;
+            // In an answer too short to be judged everything is missing, and nothing of it was counted.
+            let judged = report.score.and(report.criteria.iter().find(|judged| judged.criterion == criterion))?;
             (judged.state == State::Missing).then_some(judged.value)
         };
         let lacking = rounds.iter().enumerate().filter_map(|(n, round)| Some((value(round)?, n)));
