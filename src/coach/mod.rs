@@ -78,16 +78,17 @@ impl Brief<'_> {
 
 /// Reads an answer.
 pub fn read(brief: &Brief<'_>, answer: &str) -> Report {
-    let reading = Reading::new(answer);
+    let quotes_count = profile::asks_for_words(brief.question);
+    let reading = Reading::new(answer, quotes_count);
     let profile = brief.profile();
     let limit_s = brief.card.map_or(DEFAULT_LIMIT_S, |card| card.seconds);
     let beats = beats::read(brief.card.map_or(&[], |card| &card.beats), &reading.text);
-    let sums = sums::check(answer, brief.question, brief.card.map_or(&[], |card| &card.expect));
-    let claims = brief.claims.read(&reading.text);
-    let wrong_count = sums.iter().filter(|sum| !sum.holds && sum.place.is_some()).count() + claims.len();
     // What only fills time lifts nothing: the score is that of the answer without it, less what the filling costs.
     let blanked = padding::blanked(answer);
-    let plain = if blanked == answer { None } else { Some(Reading::new(&blanked)) };
+    let sums = sums::check(&blanked, brief.question, brief.card.map_or(&[], |card| &card.expect));
+    let claims = brief.claims.read(&reading.text);
+    let wrong_count = sums.iter().filter(|sum| !sum.holds && sum.place.is_some()).count() + claims.len();
+    let plain = if blanked == answer { None } else { Some(Reading::new(&blanked, quotes_count)) };
     let by = By {
         profile,
         words: plain.as_ref().unwrap_or(&reading).text.count,

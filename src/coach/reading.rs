@@ -52,9 +52,12 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    /// Reads an answer.
-    pub(super) fn new(answer: &str) -> Self {
-        let text = Text::new(answer);
+    /// Reads an answer. `quotes_count`: where one is asked what one would say, what stands in quotation marks is said.
+    pub(super) fn new(answer: &str, quotes_count: bool) -> Self {
+        let mut text = Text::new(answer);
+        if quotes_count {
+            text.take_quotes_as_said();
+        }
         let spans = Spans::new(&text);
         Self { text, spans }
     }

@@ -58,6 +58,13 @@ impl Text {
         text
     }
 
+    /// Takes what stands in quotation marks as the speaker's own words.
+    pub(super) fn take_quotes_as_said(&mut self) {
+        for word in &mut self.words {
+            word.quoted = false;
+        }
+    }
+
     /// The place from the first to the last word of a range of words.
     pub(super) fn place(&self, words: &Range<usize>) -> Place {
         let first = self.words.get(words.start).map_or(0, |word| word.place.start);
