@@ -42,6 +42,7 @@ use judge::By;
 use reading::Reading;
 
 use crate::model::card::{Level, Profile, Question};
+use crate::model::criterion::Criterion;
 
 /// Answers of fewer words get no score, only a prompt.
 pub const FEWEST_WORDS: usize = 15;
@@ -141,6 +142,16 @@ pub fn read(brief: &Brief<'_>, answer: &str) -> Report {
         flags,
         follow_ups,
     }
+}
+
+/// Whether questions of a kind ask for a criterion. What only takes away every question does.
+pub fn asks_for(profile: Profile, criterion: Criterion) -> bool {
+    criterion.only_takes_away() || profile::Weights::of(profile).weight(criterion) > 0
+}
+
+/// What a value in thousandths means in words, as it is kept with an answer.
+pub fn state_of(criterion: Criterion, value: u16) -> State {
+    remarks::state_of(criterion, value)
 }
 
 /// The score in words.

@@ -15,6 +15,18 @@ fn per_mille(share: f32) -> u16 {
     (share.clamp(0.0, 1.0) * 1000.0).round() as u16
 }
 
+/// How much of a criterion a value in thousandths is.
+pub(super) fn state_of(criterion: Criterion, value: u16) -> State {
+    let (full, part) = bounds(criterion);
+    if value >= full {
+        State::Found
+    } else if value >= part {
+        State::Partly
+    } else {
+        State::Missing
+    }
+}
+
 /// From which values on something counts as found, and as partly found.
 const fn bounds(criterion: Criterion) -> (u16, u16) {
     match criterion {
@@ -44,14 +56,7 @@ pub(super) fn criteria_said(
     let judged = |criterion: Criterion| {
         let found = judgement.of(criterion);
         let value = per_mille(found.value);
-        let (full, part) = bounds(criterion);
-        let state = if value >= full {
-            State::Found
-        } else if value >= part {
-            State::Partly
-        } else {
-            State::Missing
-        };
+        let state = state_of(criterion, value);
         let evidence = if criterion == Criterion::Fact {
             wrong.iter().map(|(place, _)| place.clone()).collect()
         } else if criterion == Criterion::Own && state == State::Missing {

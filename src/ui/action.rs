@@ -2,7 +2,7 @@
 
 use crate::model::library::CardRef;
 use crate::slo::Scenario;
-use crate::trainer::{Command, Deck};
+use crate::trainer::{Command, Deck, Sit};
 
 /// The places of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -46,6 +46,10 @@ pub enum Action {
     Show(Screen),
     /// Begin a run and go there.
     Practise(Deck),
+    /// Sit down to a mock answer or an interview and go there.
+    Sit(Sit),
+    /// Go to where a question for a mock answer is chosen.
+    MockAnswer,
     /// Open a card for reading.
     Read(CardRef),
     /// Go to the search field.

@@ -5,6 +5,7 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use egui::{Key, Modifiers, Ui};
 
 use super::action::{Action, Screen};
+use super::failure::tone_of;
 use super::screens::{
     LibraryScreen, PractiseScreen, ProgressScreen, SandboxScreen, SettingsScreen, TodayScreen, blocked, keys,
 };
@@ -13,7 +14,7 @@ use super::widgets::{NoticeAsk, RailMark, notice, page, rail_item, rail_panel};
 use crate::model::settings::Settings;
 use crate::model::time::Timestamp;
 use crate::model::words;
-use crate::trainer::{Command, Error, Notice, Place, Trainer, Unsaved, written};
+use crate::trainer::{Command, Notice, Place, Trainer, Unsaved, written};
 
 /// A clock, read once a frame.
 pub type Clock = Box<dyn Fn() -> Timestamp>;
@@ -65,11 +66,11 @@ impl App {
             clock,
             trainer,
             screen: Screen::default(),
-            today: TodayScreen,
+            today: TodayScreen::default(),
             practise: PractiseScreen::default(),
             sandbox: SandboxScreen::default(),
             library: LibraryScreen::default(),
-            progress: ProgressScreen,
+            progress: ProgressScreen::default(),
             settings: SettingsScreen::default(),
             keys_open: false,
             failure: None,
@@ -149,6 +150,15 @@ impl App {
                 self.practise.begun_at(self.screen);
                 self.go(ctx, Screen::Practise);
                 self.apply(Command::Start(deck), now);
+            }
+            Action::Sit(sit) => {
+                self.go(ctx, Screen::Practise);
+                self.apply(Command::Sit(sit), now);
+            }
+            Action::MockAnswer => {
+                self.practise.choose_mock_answer();
+                self.apply(Command::Stop, now);
+                self.go(ctx, Screen::Practise);
             }
             Action::Read(card) => {
                 self.library.read(card, self.screen);
@@ -355,15 +365,6 @@ impl App {
             Screen::Progress => self.progress.ui(ui, trainer, now),
             Screen::Settings => self.settings.ui(ui, trainer),
         }
-    }
-}
-
-/// Nothing is lost by a gesture that was not possible; only what the disk or the schedule refused is a failure.
-const fn tone_of(error: &Error) -> Tone {
-    match error {
-        Error::Store(_) | Error::Schedule(_) => Tone::Burning,
-        Error::ScenarioName | Error::ScenarioTooLarge => Tone::Warning,
-        Error::Flashcards(_) | Error::Mock(_) | Error::NothingToUndo => Tone::Accent,
     }
 }
 

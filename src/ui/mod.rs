@@ -2,6 +2,7 @@
 
 mod action;
 mod app;
+mod failure;
 mod screens;
 pub mod theme;
 mod type_scale;

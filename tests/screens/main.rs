@@ -7,6 +7,7 @@ mod cpu_renderer;
 mod exercises;
 mod gallery;
 mod harness;
+mod interviews;
 mod mishaps;
 mod mock;
 mod pictures;

@@ -48,10 +48,19 @@ pub(super) struct Choosing {
 }
 
 impl Choosing {
-    /// Turns to the page on which a sitting is chosen, for when it is left.
+    /// Turns to the page on which a sitting is chosen, for when it is left; to the history where it was opened there.
     pub(super) const fn show(&mut self, sitting: &Sitting) {
         self.was_away = true;
-        self.page = if sitting.interview().is_some() { Page::Interview } else { Page::Mock };
+        self.page = match (self.history.has_sent(), sitting.interview().is_some()) {
+            (true, _) => Page::History,
+            (false, true) => Page::Interview,
+            (false, false) => Page::Mock,
+        };
+    }
+
+    /// Turns to the page on which one question is chosen.
+    pub(super) const fn show_mock(&mut self) {
+        self.page = Page::Mock;
     }
 
     #[must_use]
@@ -61,6 +70,9 @@ impl Choosing {
             let sentence = "Put a pack into the packs folder; Settings names it.";
             let clicked = empty(ui, "There is nothing to practise yet.", sentence, button);
             return clicked.then_some(Action::Show(Screen::Settings));
+        }
+        if self.page == Page::History && self.history.is_open(trainer) {
+            return self.history.opened(ui, trainer, now);
         }
         for ((page, _), key) in PAGES.into_iter().zip(KEYS) {
             if pressed(ui, key) {

@@ -26,7 +26,7 @@ const PRACTICE: [Keys; 4] = [
             ("?", "this list"),
         ],
     ),
-    ("Today", &[("Space", "start"), ("R", "read a card"), ("C", "cram")]),
+    ("Today", &[("Space", "start"), ("G M", "go on, a mock answer"), ("R", "read a card"), ("C", "cram")]),
     (
         "Practise",
         &[
@@ -73,19 +73,18 @@ const ANSWERS: [Keys; 3] = [
         ],
     ),
     (
-        "Policy game",
+        "Interview, history",
         &[
-            ("1 2 3", "choose the rule"),
-            ("Space, G", "start, go on with the last game"),
-            ("S H R F", "ship, hold back, reliability, fix"),
-            ("U", "take a day back"),
-            ("Space, A", "at the end: new seed, same seed"),
-            ("Esc", "leave, another policy"),
+            ("Space, N", "begin or go on, another seed"),
+            ("↑ ↓", "report: to the next question"),
+            ("Space", "report: confirm the proposed grades"),
+            ("P X C", "report: practise next, export, copy"),
+            ("C, ← →", "an answer: compare, older, newer"),
         ],
     ),
 ];
 
-const SANDBOX: [Keys; 2] = [
+const SANDBOX: [Keys; 3] = [
     (
         "Sandbox",
         &[
@@ -109,6 +108,17 @@ const SANDBOX: [Keys; 2] = [
             ("R", "its course: at once, growing, fading, peak"),
             ("Del", "remove it"),
             ("Esc", "let go of it"),
+        ],
+    ),
+    (
+        "Policy game",
+        &[
+            ("1 2 3", "choose the rule"),
+            ("Space, G", "start, go on with the last game"),
+            ("S H R F", "ship, hold back, reliability, fix"),
+            ("U", "take a day back"),
+            ("Space, A", "at the end: new seed, same seed"),
+            ("Esc", "leave, another policy"),
         ],
     ),
 ];

@@ -2,6 +2,7 @@
 
 mod blocked;
 mod choosing;
+mod criteria;
 mod deck;
 mod keys;
 mod library;
@@ -10,6 +11,7 @@ mod practise;
 mod prediction;
 mod progress;
 mod reading;
+mod resume;
 mod sandbox;
 mod settings;
 mod today;

@@ -40,6 +40,11 @@ impl PractiseScreen {
         self.begun_at = screen;
     }
 
+    /// Turns to the page on which a question for a mock answer is chosen.
+    pub(in crate::ui) const fn choose_mock_answer(&mut self) {
+        self.choosing.show_mock();
+    }
+
     #[must_use]
     pub(in crate::ui) fn ui(&mut self, ui: &mut Ui, trainer: &Trainer, now: Timestamp) -> Option<Action> {
         if let Some(sitting) = trainer.sitting() {

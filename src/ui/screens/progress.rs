@@ -2,6 +2,7 @@
 
 use egui::Ui;
 
+use super::criteria::Criteria;
 use super::scroll;
 use crate::model::ids::PromptKey;
 use crate::model::time::{Day, Timestamp};
@@ -21,20 +22,21 @@ const WEEKS: u16 = 26;
 /// Longest list shown whole.
 const LIST: usize = 12;
 
-/// Keeps nothing: everything is drawn from the trainer.
-#[derive(Debug)]
-pub(in crate::ui) struct ProgressScreen;
+/// Keeps what is folded from mock answers; the rest is drawn from the trainer.
+#[derive(Debug, Default)]
+pub(in crate::ui) struct ProgressScreen {
+    criteria: Criteria,
+}
 
 impl ProgressScreen {
     #[must_use]
-    #[expect(clippy::unused_self, reason = "every screen is called in the same way")]
     pub(in crate::ui) fn ui(&mut self, ui: &mut Ui, trainer: &Trainer, now: Timestamp) -> Option<Action> {
         if super::library::escape(ui) {
             return Some(Action::Show(Screen::Today));
         }
         let overview = trainer.overview();
         let today = trainer.today(now);
-        if overview.days.is_empty() && overview.orphans.is_empty() {
+        if overview.days.is_empty() && overview.orphans.is_empty() && trainer.attempts().is_empty() {
             let sentence =
                 "After the first answers this page shows what comes back when, what you recalled, and what slips.";
             let button = Some(Button::primary("Start with the first answers"));
@@ -66,6 +68,8 @@ impl ProgressScreen {
                     action = action.take().or_else(|| topics(ui, overview));
                 }
             });
+            ui.add_space(space::L);
+            action = action.take().or(self.criteria.ui(ui, trainer, now));
             ui.add_space(space::L);
             let leeches: Vec<_> =
                 overview.leeches.iter().map(|(key, n)| (key, format!("missed {}", words::times(*n)))).collect();

@@ -2,12 +2,13 @@
 
 use egui::{Key, Ui};
 
+use super::resume::Resume;
 use super::{pressed, scroll};
 use crate::model::time::Timestamp;
 use crate::model::words;
 use crate::progress::{Overview, WINDOW_DAYS};
 use crate::session::flashcards::Mode;
-use crate::trainer::{Deck, Trainer};
+use crate::trainer::{Deck, Sit, Trainer};
 use crate::ui::action::{Action, Screen};
 use crate::ui::theme::{Tone, space};
 use crate::ui::widgets::{
@@ -21,9 +22,11 @@ const ASIDE: f32 = 328.0;
 /// Time of an answer before there is a record of one's own, in milliseconds.
 const FIRST_GUESS_MS: u64 = 45_000;
 
-/// Keeps nothing: everything is drawn from the trainer.
-#[derive(Debug)]
-pub(in crate::ui) struct TodayScreen;
+/// Keeps what one may go on with; the rest is drawn from the trainer.
+#[derive(Debug, Default)]
+pub(in crate::ui) struct TodayScreen {
+    resume: Resume,
+}
 
 /// What can be asked today, in words.
 struct Plan {
@@ -49,21 +52,28 @@ impl Plan {
 
 impl TodayScreen {
     #[must_use]
-    #[expect(clippy::unused_self, reason = "every screen is called in the same way")]
     pub(in crate::ui) fn ui(&mut self, ui: &mut Ui, trainer: &Trainer, now: Timestamp) -> Option<Action> {
         let plan = Plan::new(trainer);
+        self.resume.refresh(trainer);
+        let resume = self.resume.offer();
         let mut action = None;
         scroll(ui, "today", |ui| {
             headline(ui, &opening(trainer, &plan));
             lead(ui, &words::long_date(trainer.today(now)));
             ui.add_space(space::XL);
             with_aside(ui, ASIDE, |ui, part| match part {
-                Part::Main => action = action.take().or_else(|| doing(ui, trainer, &plan, now)),
+                Part::Main => action = action.take().or_else(|| doing(ui, trainer, &plan, resume, now)),
                 Part::Aside => action = action.take().or_else(|| context(ui, trainer)),
             });
         });
         if plan.total() > 0 && pressed(ui, Key::Space) {
             return Some(Action::Practise(Deck::default()));
+        }
+        if resume.is_some() && pressed(ui, Key::G) {
+            return Some(Action::Sit(Sit::Resume));
+        }
+        if pressed(ui, Key::M) {
+            return Some(Action::MockAnswer);
         }
         if pressed(ui, Key::C) {
             return Some(Action::Practise(cram(now)));
@@ -93,7 +103,7 @@ fn opening(trainer: &Trainer, plan: &Plan) -> String {
     }
 }
 
-fn doing(ui: &mut Ui, trainer: &Trainer, plan: &Plan, now: Timestamp) -> Option<Action> {
+fn doing(ui: &mut Ui, trainer: &Trainer, plan: &Plan, resume: Option<(&str, &str)>, now: Timestamp) -> Option<Action> {
     readiness(ui, trainer);
     ui.add_space(space::L);
     let mut action = None;
@@ -106,6 +116,17 @@ fn doing(ui: &mut Ui, trainer: &Trainer, plan: &Plan, now: Timestamp) -> Option<
         card(ui, |ui| {
             body(ui, &next_date(trainer));
         });
+    }
+    ui.add_space(space::L);
+    if let Some((title, sentence)) = resume {
+        if action_card(ui, title, sentence, Button::plain("Go on").key("G")).clicked() {
+            action = Some(Action::Sit(Sit::Resume));
+        }
+        ui.add_space(space::L);
+    }
+    let sentence = "An interviewer asks, the clock runs, and you read afterwards what was heard.";
+    if action_card(ui, "Answer in your own words", sentence, Button::plain("Choose").key("M")).clicked() {
+        action = Some(Action::MockAnswer);
     }
     ui.add_space(space::L);
     if let Some(card) = trainer.open_today().to_read

@@ -180,6 +180,24 @@ pub fn scroll_rows(ui: &mut Ui, height: f32, count: usize, add: impl FnOnce(&mut
     });
 }
 
+/// Within something that scrolls already: room for `count` rows of one height, of which `add` draws those in sight, and
+/// one more at either end, so that the focus can go there.
+pub fn rows_in_sight(ui: &mut Ui, height: f32, count: usize, mut add: impl FnMut(&mut Ui, usize)) {
+    let top = ui.cursor().top();
+    let seen = ui.clip_rect();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a row, not negative")]
+    let row = |y: f32| ((y - top) / height).max(0.0) as usize;
+    let first = row(seen.top()).saturating_sub(1).min(count);
+    let last = (row(seen.bottom()) + 2).clamp(first, count);
+    #[expect(clippy::cast_precision_loss, reason = "a place on a page")]
+    let above = |rows: usize| rows as f32 * height;
+    ui.add_space(above(first));
+    for n in first..last {
+        ui.push_id(n, |ui| add(ui, n));
+    }
+    ui.add_space(above(count - last));
+}
+
 fn within<R>(ui: &mut Ui, rect: Rect, salt: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
     let builder = UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min)).id_salt(salt);
     ui.scope_builder(builder, |ui| {

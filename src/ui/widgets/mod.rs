@@ -20,6 +20,7 @@ mod notice;
 mod paint;
 mod pick_row;
 mod plot;
+mod quote;
 mod rail;
 mod remark;
 mod section;
@@ -29,8 +30,10 @@ mod strip;
 mod table;
 mod text;
 mod time_ring;
+mod toggle;
 mod trend;
 mod typed;
+mod week_line;
 
 pub use bar::{bar, meter, spent_bar};
 pub use button::{Button, equal_buttons, hints};
@@ -44,13 +47,15 @@ pub use field::{TextField, field_label, number_field, slider, slider_beside};
 pub use forecast::forecast;
 pub use heatmap::heatmap;
 pub use layout::{
-    Part, Place, column, in_columns, in_widths, is_wide, page, scroll, scroll_rows, with_aside, with_footer,
+    Part, Place, column, in_columns, in_widths, is_wide, page, rows_in_sight, scroll, scroll_rows, with_aside,
+    with_footer,
 };
 pub use marked::{MarkedAsk, TextMark, Underline, marked_text};
 pub use markup::{markup, markup_as};
 pub use notice::{NoticeAsk, empty, notice};
 pub use paint::{keycap, pill, rule};
 pub use pick_row::pick_row;
+pub use quote::quote_row;
 pub use rail::{RailMark, rail_item, rail_panel};
 pub use remark::{Remark, remark_row};
 pub use section::{blocks, callout, section};
@@ -62,5 +67,7 @@ pub use text::{
     body, caps_label, caps_label_toned, headline, lead, own, second, small, strong, title, title_with, wrong,
 };
 pub use time_ring::{minutes, time_ring};
+pub use toggle::toggle;
 pub use trend::trend;
 pub use typed::{Typed, results_of};
+pub use week_line::week_line;

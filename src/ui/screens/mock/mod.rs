@@ -6,6 +6,7 @@ mod history;
 mod interview;
 mod over;
 mod review;
+mod said;
 
 use egui::Ui;
 
@@ -21,7 +22,8 @@ use crate::ui::action::Action;
 
 pub(super) use choice::MockPage;
 pub(super) use history::HistoryPage;
-pub(super) use interview::InterviewPage;
+pub(super) use interview::{InterviewPage, offered};
+pub(super) use said::{Asking, NOTABLE, in_a_sentence};
 
 /// What a sitting keeps on the screen: the page that is being written on, and what is open in a review or report.
 #[derive(Debug, Default)]

@@ -2,6 +2,7 @@
 
 use egui::{Layout, Ui};
 
+use super::super::interview::left_in_all;
 use super::super::review::is_wanted;
 use crate::coach::State;
 use crate::model::time::Timestamp;
@@ -23,7 +24,10 @@ pub(super) fn head(ui: &mut Ui, trainer: &Trainer, sitting: &Sitting, now: Times
     let card = sitting.key().and_then(|key| library.prompt(key)).and_then(|prompt| library.card(prompt.card));
     let topic = card.map_or("", |card| library.topic_title(&card.topic));
     let (at, of) = sitting.position();
-    let place = if of > 1 { format!("Question {at} of {of} · {topic}") } else { topic.to_owned() };
+    let place = match left_in_all(trainer, sitting, now) {
+        Some(left) => format!("Question {at} of {of} · {topic} · {left}"),
+        None => topic.to_owned(),
+    };
     let asks = if sitting.is_follow_up() { "The interviewer asks on" } else { "The interviewer asks" };
     let is_narrow = ui.available_width() < NARROW;
     if is_narrow {

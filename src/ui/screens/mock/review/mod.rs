@@ -23,9 +23,9 @@ use crate::ui::widgets::{
 pub(super) use aside::Ask;
 use aside::Shown;
 pub(super) use grades::{Given, Grading};
-use paper::Paper;
-pub(super) use remarks::is_wanted;
-use remarks::{Remark, beats_met, remarks};
+pub(super) use paper::{Paper, answer};
+use remarks::beats_met;
+pub(super) use remarks::{Remark, is_wanted, remarks};
 use trap::Fallen;
 
 /// Width of the column with the remarks.

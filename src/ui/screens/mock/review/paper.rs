@@ -15,14 +15,19 @@ use crate::ui::widgets::{
 
 /// One answer as it was read.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Paper<'a> {
+pub(in crate::ui::screens::mock) struct Paper<'a> {
     /// One's own words.
-    pub(super) text: &'a str,
-    pub(super) report: &'a Report,
+    pub(in crate::ui::screens::mock) text: &'a str,
+    pub(in crate::ui::screens::mock) report: &'a Report,
 }
 
 /// The answer in its card; what the pointer did with its words.
-pub(super) fn answer(ui: &mut Ui, paper: &Paper<'_>, remarks: &[Remark<'_>], lit: &[Range<usize>]) -> MarkedAsk {
+pub(in crate::ui::screens::mock) fn answer(
+    ui: &mut Ui,
+    paper: &Paper<'_>,
+    remarks: &[Remark<'_>],
+    lit: &[Range<usize>],
+) -> MarkedAsk {
     let said: Vec<String> = remarks
         .iter()
         .filter(|remark| !remark.places.is_empty())

@@ -16,13 +16,13 @@ pub(super) fn said(own: OwnWord<'_>, mark: &Mark) -> Option<bool> {
 
 /// One remark.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Remark<'a> {
+pub(in crate::ui::screens::mock) struct Remark<'a> {
     /// From 1, as beside its words.
-    pub(super) number: usize,
-    pub(super) judged: &'a Judged,
+    pub(in crate::ui::screens::mock) number: usize,
+    pub(in crate::ui::screens::mock) judged: &'a Judged,
     /// How it stands, in a word or two.
-    pub(super) state: &'static str,
-    pub(super) tone: Option<Tone>,
+    pub(in crate::ui::screens::mock) state: &'static str,
+    pub(in crate::ui::screens::mock) tone: Option<Tone>,
     /// How its words are underlined; none where it has none.
     pub(super) underline: Option<Underline>,
     /// Its words.
@@ -32,7 +32,7 @@ pub(super) struct Remark<'a> {
 }
 
 /// The remarks that are worth a line: what the question asks for, and of the rest what there is to mend.
-pub(super) fn remarks<'a>(report: &'a Report, text: &str, own: OwnWord<'_>) -> Vec<Remark<'a>> {
+pub(in crate::ui::screens::mock) fn remarks<'a>(report: &'a Report, text: &str, own: OwnWord<'_>) -> Vec<Remark<'a>> {
     if report.score.is_none() {
         return Vec::new();
     }
