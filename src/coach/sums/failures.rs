@@ -16,6 +16,10 @@ pub(super) fn in_events(text: &Text<'_>, at: usize, figure: &Spoken, given: &Giv
     if figure.target().is_some() || figure.low.is_some() {
         return;
     }
+    // "one upload in 200 may fail": the 200 is what one is taken from.
+    if matches!(text.word(figure.tokens.start.saturating_sub(1)), "in" | "from" | "every") {
+        return;
+    }
     let behind = text.behind(sentence, figure, 4);
     let before = text.before(sentence, figure, 6);
     let may = text.has(behind.clone(), &["may", "can", "could", "allowed", "permitted"])
