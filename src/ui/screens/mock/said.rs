@@ -69,7 +69,7 @@ pub(super) fn short_date(day: Day) -> String {
 
 /// "1:48 of 2:00 · 116 words · spoken · 1 hint"
 pub(super) fn facts(took_s: u32, limit_s: u32, text: &str, spoken: bool, hints: u8) -> String {
-    let count = text.split_whitespace().count();
+    let count = words::count_words(text);
     let mut facts = vec![
         format!("{} of {}", minutes(u64::from(took_s)), minutes(u64::from(limit_s))),
         if count == 1 { "1 word".to_owned() } else { format!("{} words", words::thousands(count)) },

@@ -284,10 +284,9 @@ impl Review {
         }
         let mut facts = vec![
             format!("{} of {}", minutes(u64::from(turn.took_s)), minutes(u64::from(turn.limit_s))),
-            if turn.report.words == 1 {
-                "1 word".to_owned()
-            } else {
-                format!("{} words", words::thousands(turn.report.words))
+            match words::count_words(&turn.text) {
+                1 => "1 word".to_owned(),
+                n => format!("{} words", words::thousands(n)),
             },
         ];
         if let Some(pace) = turn.report.pace {
