@@ -138,7 +138,7 @@ impl Ground<'_> {
             return seconds > self.limit_s.saturating_mul(3) / 2;
         }
         let wanted: &[Criterion] = if self.is_story() {
-            &[Criterion::Harm, Criterion::Number, Criterion::Decision, Criterion::Change]
+            &[Criterion::Harm, Criterion::Decision, Criterion::Change]
         } else {
             &[Criterion::Decision]
         };

@@ -50,7 +50,7 @@ impl<T> Index<T> {
     ) -> impl Iterator<Item = (&'a T, &'a Phrase, Range<usize>)> {
         let word = text.word(n);
         let known = word.and_then(|word| self.by_stem.get(&word.stem)).map_or(&[][..], Vec::as_slice);
-        let numbers = if word.is_some_and(|word| word.digits) { self.by_number.as_slice() } else { &[] };
+        let numbers = if word.is_some_and(|word| Form::Number.fits(word)) { self.by_number.as_slice() } else { &[] };
         let tried = known.iter().chain(numbers).chain(&self.anywhere).filter_map(|&n| self.phrases.get(n));
         tried.filter_map(move |(meaning, phrase)| Some((meaning, phrase, phrase.at(text, n)?)))
     }

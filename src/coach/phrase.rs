@@ -51,7 +51,8 @@ pub(super) enum Form {
 }
 
 impl Form {
-    fn fits(&self, word: &Word) -> bool {
+    /// Whether a word has this form.
+    pub(super) fn fits(&self, word: &Word) -> bool {
         match self {
             Self::Stem(stem) => word.stem == *stem,
             Self::Exact(text) => word.text == *text,

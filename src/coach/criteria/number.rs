@@ -83,6 +83,13 @@ fn value_of(reading: &Reading, n: usize) -> f32 {
             (false, true) => 0.3,
         };
     }
+    // "105 claims": what is counted need not be a word that is known.
+    let plural = reading
+        .words(counted.clone())
+        .any(|word| word.text.len() > 3 && word.text.ends_with('s') && !word.text.ends_with("ss"));
+    if digits && plural {
+        return if in_context { 0.6 } else { 0.4 };
+    }
     // "99.9" is a target, also without its sign.
     if reading.text.word(n).is_some_and(|word| word.text.starts_with("9") && word.text.contains('.')) {
         return 0.7;
