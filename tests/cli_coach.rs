@@ -301,7 +301,7 @@ fn usage_errors_have_code_2_and_say_what_is_wanted() {
     assert!(fails(&[], "", 2).contains("<CARD|--question <TEXT>>"));
     assert!(fails(&["T01.01", "--question", "Why?"], "", 2).contains("cannot be used with"));
     assert!(fails(&["T01.01", "--seconds", "0"], "", 2).contains("1..=3600"));
-    assert!(fails(&["T01.01", "--level", "expert"], "", 2).contains("junior, mid, senior"));
+    assert!(fails(&["T01.01", "--level", "expert"], "", 2).contains("junior, senior, no-experience"));
     assert!(fails(&["--question", "  "], "", 1).contains("--question is empty; put the question behind it, in quotes"));
 }
 

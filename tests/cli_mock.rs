@@ -215,7 +215,7 @@ fn interview(data: &Path) -> u64 {
     apply(trainer::Command::Sit(Sit::Interview(Wish {
         questions: 2,
         topics: vec![],
-        level: None,
+        standing: None,
         minutes: 10,
         seed: 5,
     })));

@@ -64,7 +64,7 @@ const DECISIONS: [&str; 22] = [
 ];
 
 fn report(question: &str, answer: &str) -> Report {
-    read(&Brief { question, card: None, claims: &Claims::default(), spoken_s: None, level: None }, answer)
+    read(&Brief { question, card: None, claims: &Claims::default(), spoken_s: None, standing: None }, answer)
 }
 
 /// No score is less than any.
@@ -152,7 +152,7 @@ proptest! {
         let mut all = told(&places);
         all.insert(at.index(all.len() + 1), &noise);
         let answer = all.join(" ");
-        let brief = Brief { question, card: None, claims: &Claims::default(), spoken_s, level: None };
+        let brief = Brief { question, card: None, claims: &Claims::default(), spoken_s, standing: None };
         let report = read(&brief, &answer);
         let order: Vec<Criterion> = report.criteria.iter().map(|judged| judged.criterion).collect();
         prop_assert_eq!(&order[..], &Criterion::ALL[..]);

@@ -55,8 +55,8 @@ fn list(trainer: &Trainer, out: &mut dyn std::io::Write) -> anyhow::Result<()> {
 fn drawn_from(trainer: &Trainer, past: &PastInterview) -> String {
     let topics: Vec<String> = topics(trainer, past);
     let topics = if topics.is_empty() { "every topic".to_owned() } else { topics.join(", ") };
-    let level = past.plan.level.map_or_else(String::new, |level| format!(", {}", level.as_str()));
-    format!("{topics}{level}")
+    let standing = past.plan.standing.map_or_else(String::new, |standing| format!(", {}", standing.label()));
+    format!("{topics}{standing}")
 }
 
 fn topics(trainer: &Trainer, past: &PastInterview) -> Vec<String> {
@@ -83,7 +83,7 @@ fn as_json(trainer: &Trainer, past: &PastInterview) -> Value {
         "questions": past.plan.questions.len(),
         "answered": attempts.answered(past),
         "topics": past.plan.topics.iter().map(|id| id.as_str()).collect::<Vec<_>>(),
-        "level": past.plan.level.map(|level| level.as_str()),
+        "level": past.plan.standing.map(|standing| standing.as_str()),
         "minutes": past.plan.minutes,
         "seed": past.plan.seed,
         "answers": answers.collect::<Vec<_>>(),
@@ -129,7 +129,7 @@ fn told(trainer: &Trainer, past: &PastInterview) -> String {
     let heading = Heading {
         day: past.day,
         topics: topics(trainer, past),
-        level: past.plan.level,
+        standing: past.plan.standing,
         planned: past.plan.questions.len(),
         minutes: past.plan.minutes,
         seed: past.plan.seed,

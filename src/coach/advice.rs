@@ -6,7 +6,25 @@ use crate::model::criterion::Criterion;
 
 /// What was looked for and what was found, in one or two sentences. `quoted` is up to two pieces of the answer.
 pub(super) fn said(criterion: Criterion, state: State, quoted: &[&str]) -> String {
-    let looked = match criterion {
+    format!("I looked for {}. {}", looked_for(criterion), found(criterion, state, quoted))
+}
+
+/// The same of what is not asked of one who has not done it.
+pub(super) fn said_unasked(criterion: Criterion, state: State, quoted: &[&str]) -> String {
+    let looked = looked_for(criterion);
+    match state {
+        State::Missing => {
+            format!("I do not ask one who has not done it for {looked}. It counts neither for you nor against you.")
+        }
+        State::Partly | State::Found => {
+            let found = found(criterion, state, quoted);
+            format!("I do not ask one who has not done it for {looked}, and it does not count. {found}")
+        }
+    }
+}
+
+const fn looked_for(criterion: Criterion) -> &'static str {
+    match criterion {
         Criterion::Harm => "who was hurt and what they could not do",
         Criterion::Number => "a number that measures people, alerts or time",
         Criterion::Slo => "a line that was drawn: how much may fail, over which window",
@@ -21,8 +39,11 @@ pub(super) fn said(criterion: Criterion, state: State, quoted: &[&str]) -> Strin
         Criterion::Length => "whether the length fits",
         Criterion::Stuffing => "whether terms stand in relations",
         Criterion::Fact => "sums and statements that I can check",
-    };
-    let found = match (criterion, state) {
+    }
+}
+
+fn found(criterion: Criterion, state: State, quoted: &[&str]) -> String {
+    match (criterion, state) {
         (Criterion::Hedge, State::Found) => "Plain speech.".to_owned(),
         (Criterion::Hedge, State::Partly | State::Missing) => listed("They cluster", quoted),
         (Criterion::Length, State::Found) => "It fits.".to_owned(),
@@ -39,8 +60,7 @@ pub(super) fn said(criterion: Criterion, state: State, quoted: &[&str]) -> Strin
         (_, State::Found) => listed("Found", quoted),
         (_, State::Partly) => listed("Partly", quoted),
         (_, State::Missing) => "Not seen.".to_owned(),
-    };
-    format!("I looked for {looked}. {found}")
+    }
 }
 
 fn listed(head: &str, quoted: &[&str]) -> String {

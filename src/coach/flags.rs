@@ -6,6 +6,7 @@ use super::profile::asks_for_target;
 use super::reading::Reading;
 use super::report::{ClaimRead, Flag, Flagged, Sum};
 use super::{FEWEST_WORDS, Place};
+use crate::model::attempt::Standing;
 use crate::model::card::Profile;
 use crate::model::criterion::Criterion;
 
@@ -14,6 +15,7 @@ pub(super) struct Ground<'a> {
     pub reading: &'a Reading,
     pub judgement: &'a Judgement,
     pub profile: Profile,
+    pub standing: Option<Standing>,
     pub question: &'a str,
     pub sums: &'a [Sum],
     pub claims: &'a [ClaimRead],
@@ -55,7 +57,9 @@ impl Ground<'_> {
             Flag::NoMeasurement => (self.is_story() && self.value(Criterion::Number) < 0.25, Vec::new()),
             Flag::NoTargetOrBudget => (self.no_target(), Vec::new()),
             Flag::NoDecision => (self.no_decision(), Vec::new()),
-            Flag::NoOutcomeOrChange => (self.is_story() && self.value(Criterion::Change) < 0.2, Vec::new()),
+            Flag::NoOutcomeOrChange => {
+                (self.asks_in_story(Criterion::Change) && self.value(Criterion::Change) < 0.2, Vec::new())
+            }
             Flag::BlamesOthers => (
                 !self.judgement.blamed.is_empty() && self.value(Criterion::Own) < 0.5,
                 self.places(&self.judgement.blamed),
@@ -79,6 +83,11 @@ impl Ground<'_> {
 
     fn is_story(&self) -> bool {
         self.profile == Profile::Story
+    }
+
+    /// Whether this is a story, and somebody in this position is asked for a criterion in it.
+    fn asks_in_story(&self, criterion: Criterion) -> bool {
+        self.is_story() && !super::excuses(self.standing, criterion)
     }
 
     fn places(&self, ranges: &[std::ops::Range<usize>]) -> Vec<Place> {
@@ -120,7 +129,7 @@ impl Ground<'_> {
             let clause = self.reading.clause(span.words.start);
             self.reading.has_speaker(clause.start..span.words.start)
         });
-        self.is_story() && (!speaks || self.value(Criterion::First) < 0.1)
+        self.asks_in_story(Criterion::First) && (!speaks || self.value(Criterion::First) < 0.1)
     }
 
     fn too_long(&self) -> bool {
@@ -133,7 +142,8 @@ impl Ground<'_> {
         } else {
             &[Criterion::Decision]
         };
-        let wanders = wanted.iter().any(|criterion| self.value(*criterion) < 0.5);
+        let asked = wanted.iter().filter(|criterion| !super::excuses(self.standing, **criterion));
+        let wanders = asked.into_iter().any(|criterion| self.value(*criterion) < 0.5);
         words > LONG && (self.value(Criterion::Length) < 0.75 || wanders)
     }
 

@@ -38,6 +38,10 @@ impl Judgement {
 pub(super) struct By {
     /// The kind of question.
     pub profile: Profile,
+    /// What weighs how much.
+    pub weights: Weights,
+    /// Whether rules, and what one would do, count as decisions.
+    pub would_do: bool,
     /// Words that say something.
     pub words: usize,
     /// Seconds it took to say; `None` where it was typed.
@@ -53,10 +57,9 @@ pub(super) struct By {
 /// Judges an answer.
 pub(super) fn judge(reading: &Reading, by: By) -> Judgement {
     let profile = by.profile;
-    let would_do = profile != Profile::Story;
     let harm = criteria::harm(reading);
     let number = criteria::number(reading);
-    let decision = criteria::decision(reading, would_do);
+    let decision = criteria::decision(reading, by.would_do);
     let decided = decision.evidence.iter().map(|words| words.start).min();
     let tradeoff = criteria::tradeoff(reading);
     let change = criteria::change(reading, decided);
@@ -96,7 +99,7 @@ pub(super) fn cost_of_filling(with: &Judgement, without: &Judgement) -> f32 {
 }
 
 fn score(reading: &Reading, judgement: &Judgement, by: By) -> f32 {
-    let weights = Weights::of(by.profile);
+    let weights = by.weights;
     let mut sum = 0.0;
     let mut whole = 0.0;
     for criterion in Criterion::ALL {

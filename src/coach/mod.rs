@@ -30,6 +30,8 @@ mod remarks;
 mod report;
 mod stem;
 mod sums;
+#[cfg(test)]
+mod tests;
 mod text;
 
 pub use claims::Claims;
@@ -41,7 +43,8 @@ pub use report::{
 use judge::By;
 use reading::Reading;
 
-use crate::model::card::{Level, Profile, Question};
+use crate::model::attempt::Standing;
+use crate::model::card::{Profile, Question};
 use crate::model::criterion::Criterion;
 
 /// Answers of fewer words get no score, only a prompt.
@@ -66,13 +69,22 @@ pub struct Brief<'a> {
     pub claims: &'a Claims,
     /// Seconds it took to say; `None` where it was typed.
     pub spoken_s: Option<u32>,
-    /// Which variant of the answer is expected. One without the experience is asked for no result.
-    pub level: Option<Level>,
+    /// As whom it is answered. One without the experience is asked for no result and no deeds of their own.
+    pub standing: Option<Standing>,
 }
 
 impl Brief<'_> {
     fn profile(&self) -> Profile {
         self.card.map_or_else(|| profile::profile_of(self.question), |card| card.profile)
+    }
+
+    /// The kind of question in whose words it is spoken about: to one who has not done it a story is a question about
+    /// how one would do it.
+    fn spoken_of_as(&self) -> Profile {
+        match (self.profile(), self.standing) {
+            (Profile::Story, Some(Standing::NoExperience)) => Profile::Design,
+            (profile, _) => profile,
+        }
     }
 }
 
@@ -80,7 +92,8 @@ impl Brief<'_> {
 pub fn read(brief: &Brief<'_>, answer: &str) -> Report {
     let quotes_count = profile::asks_for_words(brief.question);
     let reading = Reading::new(answer, quotes_count);
-    let profile = brief.profile();
+    let (profile, spoken_of_as) = (brief.profile(), brief.spoken_of_as());
+    let weights = profile::Weights::of(profile, brief.standing);
     let limit_s = brief.card.map_or(DEFAULT_LIMIT_S, |card| card.seconds);
     let beats = beats::read(brief.card.map_or(&[], |card| &card.beats), &reading.text);
     // What only fills time lifts nothing: the score is that of the answer without it, less what the filling costs.
@@ -91,6 +104,8 @@ pub fn read(brief: &Brief<'_>, answer: &str) -> Report {
     let plain = if blanked == answer { None } else { Some(Reading::new(&blanked, quotes_count)) };
     let by = By {
         profile,
+        weights,
+        would_do: spoken_of_as != Profile::Story,
         words: plain.as_ref().unwrap_or(&reading).text.count,
         spoken_s: brief.spoken_s,
         limit_s,
@@ -103,6 +118,7 @@ pub fn read(brief: &Brief<'_>, answer: &str) -> Report {
             reading,
             judgement: &judgement,
             profile,
+            standing: brief.standing,
             question: brief.question,
             sums: &sums,
             claims: &claims,
@@ -124,16 +140,18 @@ pub fn read(brief: &Brief<'_>, answer: &str) -> Report {
     let mut wrong: Vec<(Place, String)> =
         wrong_sums.chain(claims.iter().map(|claim| (claim.place.clone(), claim.correct.clone()))).collect();
     wrong.sort_by_key(|(place, _)| place.start);
-    let criteria = remarks::criteria_said(answer, &reading, &judgement, profile, &wrong);
+    let told = remarks::Telling { answer, spoken_of_as, weights, standing: brief.standing };
+    let criteria = remarks::criteria_said(told, &reading, &judgement, &wrong);
     let score = (!too_short).then(|| whole(worth));
-    let follow_ups = ask::ask_on(brief.card, profile, &criteria, &beats, reading.text.count);
+    let follow_ups = ask::ask_on(brief.card, spoken_of_as, &criteria, &beats, reading.text.count);
     Report {
+        standing: brief.standing,
         words: reading.text.count,
         score,
         band: score.map(band_of),
-        mend_first: if too_short { None } else { remarks::mend_first(&criteria, &beats, &judgement, profile) },
+        mend_first: if too_short { None } else { remarks::mend_first(&criteria, &beats, &judgement, weights) },
         strip: remarks::strip(&reading, &judgement),
-        prompt: too_short.then(|| remarks::prompt(profile).to_owned()),
+        prompt: too_short.then(|| remarks::prompt(spoken_of_as).to_owned()),
         pace: brief.spoken_s.map(|seconds| Pace { seconds, words_a_minute: pace(reading.text.count, seconds) }),
         criteria,
         beats,
@@ -144,9 +162,15 @@ pub fn read(brief: &Brief<'_>, answer: &str) -> Report {
     }
 }
 
-/// Whether questions of a kind ask for a criterion. What only takes away every question does.
-pub fn asks_for(profile: Profile, criterion: Criterion) -> bool {
-    criterion.only_takes_away() || profile::Weights::of(profile).weight(criterion) > 0
+/// Whether questions of a kind ask somebody in this position for a criterion. What only takes away every question does.
+pub fn asks_for(profile: Profile, standing: Option<Standing>, criterion: Criterion) -> bool {
+    criterion.only_takes_away() || profile::Weights::of(profile, standing).weight(criterion) > 0
+}
+
+/// Whether a criterion is not asked of somebody in this position, whatever the kind of question: who has not done it has
+/// no result and no deeds to tell.
+pub fn excuses(standing: Option<Standing>, criterion: Criterion) -> bool {
+    standing == Some(Standing::NoExperience) && matches!(criterion, Criterion::Change | Criterion::First)
 }
 
 /// What a value in thousandths means in words, as it is kept with an answer.

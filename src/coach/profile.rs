@@ -1,6 +1,7 @@
 //! Which kind of question it is, and how much each criterion weighs there.
 
 use super::text::Text;
+use crate::model::attempt::Standing;
 use crate::model::card::Profile;
 use crate::model::criterion::Criterion;
 
@@ -14,8 +15,18 @@ pub(super) struct Weights {
 }
 
 impl Weights {
-    /// Of one kind of question.
-    pub(super) const fn of(profile: Profile) -> Self {
+    /// Of one kind of question, without what somebody in this position is not asked for.
+    pub(super) fn of(profile: Profile, standing: Option<Standing>) -> Self {
+        let mut weights = Self::of_kind(profile);
+        for (criterion, weight) in Criterion::ALL.into_iter().zip(&mut weights.criteria) {
+            if super::excuses(standing, criterion) {
+                *weight = 0;
+            }
+        }
+        weights
+    }
+
+    const fn of_kind(profile: Profile) -> Self {
         // harm number slo decision tradeoff change own first order verbs hedge length stuffing fact
         match profile {
             Profile::Story => Self { criteria: [14, 12, 4, 14, 9, 12, 6, 2, 8, 10, 3, 3, 8, 0], beats: 16 },

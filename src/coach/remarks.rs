@@ -7,6 +7,7 @@ use super::judge::Judgement;
 use super::profile::Weights;
 use super::reading::Reading;
 use super::report::{Advice, BeatRead, Judged, Place, State, StripKind, StripMark};
+use crate::model::attempt::Standing;
 use crate::model::card::Profile;
 use crate::model::criterion::Criterion;
 
@@ -45,14 +46,23 @@ const fn bounds(criterion: Criterion) -> (u16, u16) {
     }
 }
 
+/// What remarks are told by.
+#[derive(Clone, Copy)]
+pub(super) struct Telling<'a> {
+    pub answer: &'a str,
+    /// The kind of question in whose words advice is given.
+    pub spoken_of_as: Profile,
+    pub weights: Weights,
+    pub standing: Option<Standing>,
+}
+
 pub(super) fn criteria_said(
-    answer: &str,
+    telling: Telling<'_>,
     reading: &Reading,
     judgement: &Judgement,
-    profile: Profile,
     wrong: &[(Place, String)],
 ) -> Vec<Judged> {
-    let weights = Weights::of(profile);
+    let Telling { answer, spoken_of_as, weights, standing } = telling;
     let judged = |criterion: Criterion| {
         let found = judgement.of(criterion);
         let value = per_mille(found.value);
@@ -67,13 +77,18 @@ pub(super) fn criteria_said(
             places(reading, &found.evidence)
         };
         let quoted: Vec<&str> = evidence.iter().take(2).filter_map(|place| answer.get(place.clone())).collect();
+        let excused = super::excuses(standing, criterion);
         Judged {
             criterion,
             state,
             value,
             weight: weights.weight(criterion),
-            said: advice::said(criterion, state, &quoted),
-            advice: (state != State::Found).then(|| advised(criterion, profile, wrong)),
+            said: if excused {
+                advice::said_unasked(criterion, state, &quoted)
+            } else {
+                advice::said(criterion, state, &quoted)
+            },
+            advice: (state != State::Found && !excused).then(|| advised(criterion, spoken_of_as, wrong)),
             evidence,
         }
     };
@@ -135,7 +150,7 @@ pub(super) fn mend_first(
     criteria: &[Judged],
     beats: &[BeatRead],
     judgement: &Judgement,
-    profile: Profile,
+    weights: Weights,
 ) -> Option<Advice> {
     let of = |criterion: Criterion| criteria.iter().find(|judged| judged.criterion == criterion);
     let urgent = [Criterion::Fact, Criterion::Own].into_iter().filter_map(of).find(|judged| {
@@ -145,7 +160,7 @@ pub(super) fn mend_first(
     let heaviest = criteria.iter().filter(|judged| judged.advice.is_some() && judged.weight > 0).max_by_key(loss);
     let missing: Vec<&str> =
         beats.iter().filter(|beat| beat.state == State::Missing).map(|beat| beat.name.as_str()).collect();
-    let beat_weight = u32::from(Weights::of(profile).beats) * 1000;
+    let beat_weight = u32::from(weights.beats) * 1000;
     let beat_loss =
         beat_weight * u32::try_from(missing.len()).unwrap_or(0) / u32::try_from(beats.len().max(1)).unwrap_or(1);
     if let Some(judged) = urgent {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::model::attempt::Standing;
 use crate::model::criterion::Criterion;
 use crate::model::ids::CardId;
 
@@ -11,6 +12,8 @@ pub type Place = Range<usize>;
 /// Everything that was read in one answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
+    /// As whom it was answered; `None` where nothing was chosen.
+    pub standing: Option<Standing>,
     /// Words of the answer.
     pub words: usize,
     /// 0-100; `None` for an answer that is too short to be judged, see [`Report::prompt`].
@@ -93,7 +96,8 @@ pub struct Judged {
     /// The same in thousandths, 0-1000. For [`Criterion::Hedge`], [`Criterion::Length`], [`Criterion::Stuffing`] and
     /// [`Criterion::Fact`] 1000 means nothing to mend.
     pub value: u16,
-    /// How much it weighs in the score, in parts of 100; 0 where the kind of question does not ask for it.
+    /// How much it weighs in the score, in parts of 100; 0 where the kind of question, or the position of the
+    /// speaker, does not ask for it.
     pub weight: u16,
     /// The words it was read from, in the order of the text.
     pub evidence: Vec<Place>,

@@ -5,8 +5,7 @@ use std::fmt::Write as _;
 
 use crate::coach::debrief::{Answered, Debrief, Practice, Quote, Remark, debrief};
 use crate::coach::{CANNOT_SEE, Judged, Report, State};
-use crate::model::attempt::Attempt;
-use crate::model::card::Level;
+use crate::model::attempt::{Attempt, Standing};
 use crate::model::log::Grade;
 use crate::model::problem::is_invisible_or_directional;
 use crate::model::time::Day;
@@ -22,8 +21,8 @@ pub struct Heading {
     pub day: Day,
     /// Titles of the topics it was drawn from; empty means every topic.
     pub topics: Vec<String>,
-    /// For whom; `None` for everybody.
-    pub level: Option<Level>,
+    /// As whom it was answered; `None` for everybody.
+    pub standing: Option<Standing>,
     /// Questions that were drawn; more than answers when it was not finished.
     pub planned: usize,
     /// Minutes for all of it.
@@ -108,7 +107,7 @@ fn plan(heading: &Heading, debrief: &Debrief) -> String {
         [] => "every topic".to_owned(),
         topics => topics.iter().map(|topic| escaped(topic)).collect::<Vec<_>>().join(", "),
     };
-    let level = heading.level.map_or_else(String::new, |level| format!(", {}", level.as_str()));
+    let standing = heading.standing.map_or_else(String::new, |standing| format!(", {}", standing.label()));
     let of = if debrief.questions < heading.planned {
         format!(" of {} planned", words::count(heading.planned))
     } else {
@@ -116,7 +115,7 @@ fn plan(heading: &Heading, debrief: &Debrief) -> String {
     };
     let minutes = usize::try_from(heading.minutes).unwrap_or(usize::MAX);
     format!(
-        "{} answered{of}, {}, {} in all. Drawn from {topics}{level}, with seed {}.",
+        "{} answered{of}, {}, {} in all. Drawn from {topics}{standing}, with seed {}.",
         words::capital(&counted(debrief.questions, "question")),
         counted(debrief.follow_ups, "follow-up"),
         counted(minutes, "minute"),
@@ -301,6 +300,7 @@ mod tests {
 
     fn report(criteria: Vec<Judged>) -> Report {
         Report {
+            standing: None,
             words: 20,
             score: Some(50),
             band: Some(Band::Close),
@@ -325,7 +325,7 @@ mod tests {
         Heading {
             day: Day::of_date(jiff::civil::date(2026, 11, 21)),
             topics: vec!["Error budgets".into()],
-            level: Some(Level::Senior),
+            standing: Some(Standing::Senior),
             planned: 2,
             minutes: 10,
             seed: 7,

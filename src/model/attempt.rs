@@ -1,6 +1,6 @@
 //! Mock answers as they are kept: one's own words, the time they took, what was read in them, and plans of interviews.
 
-use super::card::Level;
+use super::card::{Level, Question};
 use super::criterion::Criterion;
 use super::ids::{PromptKey, TopicId};
 use super::log::EntryId;
@@ -8,6 +8,64 @@ use super::time::Timestamp;
 
 /// The longest answer that is kept, in bytes.
 pub const ANSWER_BYTES: usize = 64 * 1024;
+
+/// As whom one answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// Has felt the pain, has not run the programme.
+    Junior,
+    /// Has led it and taught it.
+    Senior,
+    /// Has never done it, and is asked for no result of it.
+    NoExperience,
+}
+
+impl Standing {
+    /// Every one.
+    pub const ALL: [Self; 3] = [Self::Junior, Self::Senior, Self::NoExperience];
+
+    /// The word in files and on the command line.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Junior => "junior",
+            Self::Senior => "senior",
+            Self::NoExperience => "no-experience",
+        }
+    }
+
+    /// From that word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|standing| standing.as_str() == word)
+    }
+
+    /// In a sentence: "every topic, no experience".
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Junior => "junior",
+            Self::Senior => "senior",
+            Self::NoExperience => "no experience",
+        }
+    }
+
+    /// Whether a card for these levels is asked of somebody in this position; a card without any is for everybody.
+    pub fn suits(self, levels: &[Level]) -> bool {
+        let wanted: &[Level] = match self {
+            Self::Junior | Self::NoExperience => &[Level::Junior],
+            Self::Senior => &[Level::Mid, Level::Senior],
+        };
+        levels.is_empty() || levels.iter().any(|level| wanted.contains(level))
+    }
+
+    /// What the card says somebody in this position would honestly answer.
+    pub fn variant(self, card: &Question) -> Option<&str> {
+        let variants = &card.variants;
+        match self {
+            Self::Junior => variants.junior.as_deref(),
+            Self::Senior => variants.senior.as_deref(),
+            Self::NoExperience => variants.no_experience.as_deref(),
+        }
+    }
+}
 
 /// One answer in one's own words, to a question or to a follow-up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +78,8 @@ pub struct Attempt {
     pub follows: Option<EntryId>,
     /// The interview it was given in.
     pub interview: Option<EntryId>,
+    /// As whom it was given; `None` where nothing was chosen.
+    pub standing: Option<Standing>,
     /// One's own words, at most [`ANSWER_BYTES`].
     pub text: String,
     /// Whether it was spoken, and the text only notes what was said.
@@ -52,8 +112,8 @@ pub struct Interview {
     pub questions: Vec<PromptKey>,
     /// What they were drawn from; empty means every topic.
     pub topics: Vec<TopicId>,
-    /// For whom; `None` for everybody.
-    pub level: Option<Level>,
+    /// As whom its questions are answered; `None` for everybody.
+    pub standing: Option<Standing>,
     /// Minutes for all of it.
     pub minutes: u32,
     /// The same seed over the same packs draws the same questions.
@@ -71,6 +131,8 @@ pub struct Draft {
     pub follows: Option<EntryId>,
     /// The interview it belongs to.
     pub interview: Option<EntryId>,
+    /// As whom it is answered.
+    pub standing: Option<Standing>,
     /// What was written so far.
     pub text: String,
     /// Whether it is spoken.

@@ -1,5 +1,6 @@
 //! Cards cut into prompts: what is asked, and what is shown after; knows nothing of schedules.
 
+use super::attempt::Standing;
 use super::card::{Card, CardBody, Question};
 use super::section::{self, Block, Section};
 
@@ -194,6 +195,23 @@ pub fn face(card: &Card, part: Part) -> Option<Face> {
     Some(face)
 }
 
+/// The model answer to the question of a card, led by what somebody in this position would honestly say.
+pub fn answer_to(card: &Card, question: &Question, standing: Option<Standing>) -> Vec<Section> {
+    let mut back = answer(question, standing);
+    back.extend(section::sources(&card.sources));
+    back
+}
+
+fn answer(question: &Question, standing: Option<Standing>) -> Vec<Section> {
+    let mut back: Vec<Section> =
+        standing.and_then(|standing| section::honest(question, standing)).into_iter().collect();
+    back.push(section::answer(question));
+    back.extend(section::hook(question));
+    back.extend(section::trap(question));
+    back.extend(section::variants(question, standing));
+    back
+}
+
 fn simple(cue: &str, front: &str, back: Vec<Section>) -> Face {
     Face { cue: cue.to_owned(), front: front.to_owned(), hints: Vec::new(), back }
 }
@@ -204,10 +222,7 @@ fn question_face(question: &Question, part: Part) -> Option<Face> {
     Some(match part {
         Part::Question => {
             let hints = [section::reframe(question), section::mental_model(question)].into_iter().flatten().collect();
-            let mut back = vec![section::answer(question)];
-            back.extend(section::hook(question));
-            back.extend(section::trap(question));
-            back.extend(section::variants(question));
+            let back = answer(question, None);
             Face { cue: "The interviewer asks".to_owned(), front: question.question.clone(), hints, back }
         }
         Part::Trap => {

@@ -1,5 +1,6 @@
 //! A card cut into sections that open one by one; knows what belongs together, not how it is drawn.
 
+use super::attempt::Standing;
 use super::card::{Card, CardBody, Question, Source};
 
 /// A part of a card that opens as a whole.
@@ -136,7 +137,7 @@ fn of_question(question: &Question) -> Vec<Section> {
             question.follow_ups.iter().map(|follow_up| labelled(&follow_up.question, &follow_up.answer)).collect();
         out.push(Section::new("Almost certain follow-ups", blocks));
     }
-    out.extend(variants(question));
+    out.extend(variants(question, None));
     if !question.beats.is_empty() {
         let names = question.beats.iter().map(|beat| format!("- {}", beat.name)).collect::<Vec<_>>();
         out.push(Section::text("What a good answer contains", &names.join("\n")));
@@ -189,18 +190,28 @@ pub(super) fn hook(question: &Question) -> Option<Section> {
     Some(Section::new("Hook", vec![Block::Callout(hook.line.clone()), Block::Note(hook.signals.clone())]))
 }
 
-/// What others would honestly say.
-pub(super) fn variants(question: &Question) -> Option<Section> {
-    let variants = &question.variants;
-    let blocks: Vec<_> = [
-        ("If you are junior", &variants.junior),
-        ("If you are senior", &variants.senior),
-        ("If you have not done it", &variants.no_experience),
-    ]
-    .into_iter()
-    .filter_map(|(label, text)| text.as_deref().map(|text| labelled(label, text)))
-    .collect();
-    (!blocks.is_empty()).then(|| Section::new("In your position", blocks))
+/// What candidates in another position than this one would honestly say; all of them where none is named.
+pub(super) fn variants(question: &Question, but: Option<Standing>) -> Option<Section> {
+    let label = |standing| match standing {
+        Standing::Junior => "If you are junior",
+        Standing::Senior => "If you are senior",
+        Standing::NoExperience => "If you have not done it",
+    };
+    let others = Standing::ALL.into_iter().filter(|standing| Some(*standing) != but);
+    let blocks: Vec<_> =
+        others.filter_map(|standing| Some(labelled(label(standing), standing.variant(question)?))).collect();
+    let heading = if but.is_some() { "In another position" } else { "In your position" };
+    (!blocks.is_empty()).then(|| Section::new(heading, blocks))
+}
+
+/// What a candidate in this position would honestly say, in that candidate's voice.
+pub(super) fn honest(question: &Question, standing: Standing) -> Option<Section> {
+    let heading = match standing {
+        Standing::Junior => "What a junior would honestly say",
+        Standing::Senior => "What a senior would honestly say",
+        Standing::NoExperience => "What one who has not done it would honestly say",
+    };
+    Some(Section::new(heading, vec![Block::Voice(standing.variant(question)?.to_owned())]))
 }
 
 /// Titles and addresses, as text.

@@ -134,6 +134,7 @@ mod tests {
             asked: "Tell me.".into(),
             follows: None,
             interview: None,
+            standing: None,
             text: "Words.".into(),
             spoken: false,
             took_s: 60,

@@ -187,6 +187,7 @@ mod tests {
             asked: String::new(),
             follows: None,
             interview: None,
+            standing: None,
             text: text.to_owned(),
             spoken: false,
             spent_ms: 0,

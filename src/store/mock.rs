@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, Row, Transaction, params};
 
 use super::StoreError;
-use crate::model::attempt::{Attempt, Draft, Interview, Mark, Slot};
-use crate::model::card::Level;
+use crate::model::attempt::{Attempt, Draft, Interview, Mark, Slot, Standing};
 use crate::model::criterion::Criterion;
 use crate::model::ids::{DeviceId, PromptKey, TopicId};
 use crate::model::log::EntryId;
@@ -25,7 +24,7 @@ impl Said {
         let mut marks = read_marks(connection)?;
         let mut statement = connection.prepare(
             "SELECT device, sequence, prompt, asked, follows_device, follows_sequence, interview_device, \
-             interview_sequence, text, spoken, took_s, limit_s, hints, score FROM attempts",
+             interview_sequence, text, spoken, took_s, limit_s, hints, score, standing FROM attempts",
         )?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
@@ -33,8 +32,8 @@ impl Said {
             let attempt = attempt(row, marks.remove(&id).unwrap_or_else(|| Some(Vec::new())))?;
             said.attempts.insert(id, attempt);
         }
-        let mut statement =
-            connection.prepare("SELECT device, sequence, questions, topics, level, minutes, seed FROM interviews")?;
+        let mut statement = connection
+            .prepare("SELECT device, sequence, questions, topics, standing, minutes, seed FROM interviews")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             said.interviews.insert((row.get(0)?, row.get(1)?), interview(row)?);
@@ -70,7 +69,10 @@ fn read_marks(connection: &Connection) -> Result<HashMap<(String, u64), Option<M
 fn attempt(row: &Row<'_>, marks: Option<Marks>) -> rusqlite::Result<Option<Attempt>> {
     let key = PromptKey::parse(row.get_ref(2)?.as_str()?).ok();
     let (follows, interview) = (optional_id(row, 4)?, optional_id(row, 6)?);
-    let (Some(key), Some(marks), Some(follows), Some(interview)) = (key, marks, follows, interview) else {
+    let standing = standing(row, 14)?;
+    let (Some(key), Some(marks), Some(follows), Some(interview), Some(standing)) =
+        (key, marks, follows, interview, standing)
+    else {
         return Ok(None);
     };
     Ok(Some(Attempt {
@@ -78,6 +80,7 @@ fn attempt(row: &Row<'_>, marks: Option<Marks>) -> rusqlite::Result<Option<Attem
         asked: row.get(3)?,
         follows,
         interview,
+        standing,
         text: row.get(8)?,
         spoken: row.get(9)?,
         took_s: row.get(10)?,
@@ -94,16 +97,21 @@ fn interview(row: &Row<'_>) -> rusqlite::Result<Option<Interview>> {
         words(row.get_ref(2)?.as_str()?).iter().map(|key| PromptKey::parse(key).ok()).collect();
     let topics: Option<Vec<_>> =
         words(row.get_ref(3)?.as_str()?).iter().map(|topic| TopicId::parse(topic).ok()).collect();
-    let level = match row.get_ref(4)?.as_str_or_null()? {
-        None => Some(None),
-        Some(word) => [Level::Junior, Level::Mid, Level::Senior].into_iter().find(|l| l.as_str() == word).map(Some),
-    };
+    let standing = standing(row, 4)?;
     let (minutes, seed) = (row.get(5)?, row.get::<_, i64>(6)?.cast_unsigned());
-    let (Some(questions), Some(topics), Some(level)) = (questions.filter(|list| !list.is_empty()), topics, level)
+    let (Some(questions), Some(topics), Some(standing)) = (questions.filter(|list| !list.is_empty()), topics, standing)
     else {
         return Ok(None);
     };
-    Ok(Some(Interview { questions, topics, level, minutes, seed }))
+    Ok(Some(Interview { questions, topics, standing, minutes, seed }))
+}
+
+/// As whom: `Some(None)` where the column is empty, `None` where it makes no sense.
+fn standing(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Option<Standing>>> {
+    Ok(match row.get_ref(at)?.as_str_or_null()? {
+        None => Some(None),
+        Some(word) => Standing::from_word(word).map(Some),
+    })
 }
 
 /// A name in two columns: `Some(None)` where both are empty, `None` where they make no sense.
@@ -133,13 +141,14 @@ pub(super) fn read_mark(text: &str) -> Option<Mark> {
 }
 
 pub(super) fn write_attempt(transaction: &Transaction<'_>, id: &EntryId, attempt: &Attempt) -> Result<(), StoreError> {
-    let Attempt { key, asked, follows, interview, text, spoken, took_s, limit_s, hints, score, marks } = attempt;
+    let Attempt { key, asked, follows, interview, standing, text, spoken, took_s, limit_s, hints, score, marks } =
+        attempt;
     let (device, sequence) = (id.device.as_str(), id.sequence);
     transaction
         .prepare_cached(
             "INSERT INTO attempts (device, sequence, prompt, asked, follows_device, follows_sequence, interview_device, \
-             interview_sequence, text, spoken, took_s, limit_s, hints, score) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+             interview_sequence, text, spoken, took_s, limit_s, hints, score, standing) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
         )?
         .execute(params![
             device,
@@ -156,6 +165,7 @@ pub(super) fn write_attempt(transaction: &Transaction<'_>, id: &EntryId, attempt
             limit_s,
             hints,
             score,
+            standing.map(Standing::as_str),
         ])?;
     let mut statement = transaction
         .prepare_cached("INSERT INTO attempt_marks (device, sequence, n, mark, value) VALUES (?1, ?2, ?3, ?4, ?5)")?;
@@ -170,12 +180,12 @@ pub(super) fn write_interview(
     id: &EntryId,
     interview: &Interview,
 ) -> Result<(), StoreError> {
-    let Interview { questions, topics, level, minutes, seed } = interview;
+    let Interview { questions, topics, standing, minutes, seed } = interview;
     let questions: Vec<&str> = questions.iter().map(PromptKey::as_str).collect();
     let topics: Vec<&str> = topics.iter().map(TopicId::as_str).collect();
     transaction
         .prepare_cached(
-            "INSERT INTO interviews (device, sequence, questions, topics, level, minutes, seed) \
+            "INSERT INTO interviews (device, sequence, questions, topics, standing, minutes, seed) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )?
         .execute(params![
@@ -183,7 +193,7 @@ pub(super) fn write_interview(
             id.sequence,
             questions.join(" "),
             topics.join(" "),
-            level.map(Level::as_str),
+            standing.map(Standing::as_str),
             minutes,
             seed.cast_signed(),
         ])?;
@@ -193,17 +203,21 @@ pub(super) fn write_interview(
 /// The drafts, newest first. One that makes no sense is left out: it is no part of the log.
 pub(super) fn read_drafts(connection: &Connection) -> Result<Vec<Draft>, StoreError> {
     let mut statement = connection.prepare(
-        "SELECT prompt, follows, interview, asked, text, spoken, spent_ms, hints, at_ms FROM drafts \
+        "SELECT prompt, follows, interview, asked, text, spoken, spent_ms, hints, at_ms, standing FROM drafts \
          ORDER BY at_ms DESC, prompt, follows, interview",
     )?;
     let rows = statement.query_map([], |row| {
         let key = PromptKey::parse(row.get_ref(0)?.as_str()?).ok();
         let (follows, interview) = (read_id(row.get_ref(1)?.as_str()?), read_id(row.get_ref(2)?.as_str()?));
-        let (Some(key), Some(follows), Some(interview)) = (key, follows, interview) else { return Ok(None) };
+        let standing = standing(row, 9)?;
+        let (Some(key), Some(follows), Some(interview), Some(standing)) = (key, follows, interview, standing) else {
+            return Ok(None);
+        };
         Ok(Some(Draft {
             key,
             follows,
             interview,
+            standing,
             asked: row.get(3)?,
             text: row.get(4)?,
             spoken: row.get(5)?,
@@ -234,8 +248,8 @@ pub(super) fn write_draft(transaction: &Transaction<'_>, slot: &Slot, draft: Opt
     match draft {
         Some(draft) => transaction
             .prepare_cached(
-                "INSERT OR REPLACE INTO drafts (prompt, follows, interview, asked, text, spoken, spent_ms, hints, at_ms) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                "INSERT OR REPLACE INTO drafts (prompt, follows, interview, asked, text, spoken, spent_ms, hints, at_ms, \
+                 standing) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             )?
             .execute(params![
                 key,
@@ -247,6 +261,7 @@ pub(super) fn write_draft(transaction: &Transaction<'_>, slot: &Slot, draft: Opt
                 draft.spent_ms,
                 draft.hints,
                 draft.at.millis(),
+                draft.standing.map(Standing::as_str),
             ])?,
         None => transaction
             .prepare_cached("DELETE FROM drafts WHERE prompt = ?1 AND follows = ?2 AND interview = ?3")?

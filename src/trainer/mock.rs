@@ -14,8 +14,8 @@ use std::cell::OnceCell;
 
 use super::{Error, Trainer};
 use crate::coach::{Claims, Report};
-use crate::model::attempt::{Draft, Mark, Slot};
-use crate::model::card::{CardBody, Level};
+use crate::model::attempt::{Draft, Mark, Slot, Standing};
+use crate::model::card::CardBody;
 use crate::model::criterion::Criterion;
 use crate::model::ids::{PromptKey, TopicId};
 use crate::model::library::Library;
@@ -38,8 +38,8 @@ pub enum Sit {
     Random {
         /// Only of this topic.
         topic: Option<TopicId>,
-        /// Only for this level and for everybody.
-        level: Option<Level>,
+        /// Only for somebody in this position and for everybody, and answered so.
+        standing: Option<Standing>,
         /// The same seed draws the same question.
         seed: u64,
     },
@@ -218,7 +218,8 @@ impl Trainer {
         self.mock.claims = claims_of(&self.library);
         self.mock.live.take();
         if let Some(mut sitting) = self.mock.sitting.take() {
-            sitting.refresh(|key| self.round(key));
+            let standing = sitting.standing();
+            sitting.refresh(|key| self.round(key, standing));
             self.mock.sitting = Some(sitting);
         }
     }

@@ -43,7 +43,7 @@ fn reference(answer: &str) -> usize {
 
 fn main() {
     let claims = Claims::default();
-    let brief = Brief { question: QUESTION, card: None, claims: &claims, spoken_s: None, level: None };
+    let brief = Brief { question: QUESTION, card: None, claims: &claims, spoken_s: None, standing: None };
     let taken = |words: usize| {
         let answer = answer(words);
         let reading = milliseconds(|| {

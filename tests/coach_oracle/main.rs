@@ -48,7 +48,7 @@ impl Coach {
     fn read(&self, row: &Value, answer: &str) -> Report {
         let question = row["question"].as_str().unwrap_or("");
         let card = self.card(row["question_id"].as_str());
-        read(&Brief { question, card, claims: &self.claims, spoken_s: None, level: None }, answer)
+        read(&Brief { question, card, claims: &self.claims, spoken_s: None, standing: None }, answer)
     }
 }
 

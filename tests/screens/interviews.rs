@@ -40,7 +40,7 @@ fn step(trainer: &mut Trainer, step: Step, now: Timestamp) {
 }
 
 fn plan(questions: usize, seed: u64) -> Wish {
-    Wish { questions, topics: Vec::new(), level: None, minutes: 15, seed }
+    Wish { questions, topics: Vec::new(), standing: None, minutes: 15, seed }
 }
 
 /// Answers the question that is asked, and `follow_ups` of its follow-ups. When it was done.

@@ -14,8 +14,8 @@ use super::input::text_of;
 use super::{Outcome, World};
 use crate::coach::{self, Brief, Claims};
 use crate::content;
-use crate::model::attempt::ANSWER_BYTES;
-use crate::model::card::{self, CardBody};
+use crate::model::attempt::{ANSWER_BYTES, Standing};
+use crate::model::card::CardBody;
 
 pub(super) use json::report as report_json;
 pub(super) use text::{report as report_text, verdict as verdict_text};
@@ -55,7 +55,7 @@ pub struct CoachRequest {
     /// So many seconds it took to say; without it the answer was typed
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=3600))]
     pub seconds: Option<u32>,
-    /// For whom the question is meant
+    /// As whom the question is answered; one who has not done it is asked for no result and no deeds
     #[arg(long, value_enum)]
     pub level: Option<LevelChoice>,
     /// Print as JSON; --help says what is in it
@@ -68,18 +68,18 @@ pub struct CoachRequest {
 pub enum LevelChoice {
     /// Has felt the pain, has not run the programme
     Junior,
-    /// Runs a service
-    Mid,
-    /// Leads others and changes rules
+    /// Has led it and taught it
     Senior,
+    /// Has never done it
+    NoExperience,
 }
 
-impl From<LevelChoice> for card::Level {
+impl From<LevelChoice> for Standing {
     fn from(choice: LevelChoice) -> Self {
         match choice {
             LevelChoice::Junior => Self::Junior,
-            LevelChoice::Mid => Self::Mid,
             LevelChoice::Senior => Self::Senior,
+            LevelChoice::NoExperience => Self::NoExperience,
         }
     }
 }
@@ -103,8 +103,8 @@ pub(super) fn run(request: &CoachRequest, world: World<'_>) -> anyhow::Result<Ou
         | CardBody::Triage(_)
         | CardBody::Calculation(_) => None,
     }));
-    let level = request.level.map(card::Level::from);
-    let report = coach::read(&Brief { question, card, claims: &claims, spoken_s: request.seconds, level }, &answer);
+    let standing = request.level.map(Standing::from);
+    let report = coach::read(&Brief { question, card, claims: &claims, spoken_s: request.seconds, standing }, &answer);
     if request.json {
         let mut value = json::report(&report, &answer);
         if let Some(fields) = value.as_object_mut() {

@@ -37,6 +37,7 @@ fn report() -> Report {
         expected,
     };
     Report {
+        standing: None,
         words: 20,
         score: Some(51),
         band: Some(Band::Close),

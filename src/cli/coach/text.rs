@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::cli::wrap::wrapped;
-use crate::coach::{Band, CANNOT_SEE, Judged, Place, Report, State, Sum};
+use crate::coach::{Band, CANNOT_SEE, Judged, Place, Report, State, Sum, excuses};
 use crate::model::words;
 
 /// Quotes of one remark that are shown; the rest is counted.
@@ -88,11 +88,14 @@ fn criteria(report: &Report, answer: &str, out: &mut dyn Write) -> io::Result<()
         quotes(if judged.state == State::Missing { "Read: " } else { "" }, &judged.evidence, answer, out)?;
         below(judged.advice.as_deref().unwrap_or_default(), out)?;
     }
-    let is_free = |judged: &&Judged| !judged.is_told() && !judged.criterion.only_takes_away();
-    let free: Vec<String> =
-        report.criteria.iter().filter(is_free).map(|judged| judged.criterion.label().to_lowercase()).collect();
-    if !free.is_empty() {
-        wrapped(&format!("Not asked of this kind of question: {}.", free.join(", ")), "  ", "  ", out)?;
+    let untold = report.criteria.iter().filter(|judged| !judged.is_told() && !judged.criterion.only_takes_away());
+    let (excused, free): (Vec<_>, Vec<_>) =
+        untold.map(|judged| judged.criterion).partition(|criterion| excuses(report.standing, *criterion));
+    for (criteria, of_whom) in [(excused, "somebody who has not done it"), (free, "this kind of question")] {
+        if !criteria.is_empty() {
+            let named: Vec<String> = criteria.iter().map(|criterion| criterion.label().to_lowercase()).collect();
+            wrapped(&format!("Not asked of {of_whom}: {}.", named.join(", ")), "  ", "  ", out)?;
+        }
     }
     Ok(())
 }

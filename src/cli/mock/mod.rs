@@ -108,7 +108,7 @@ fn ask(
     seed: Option<u64>,
     now: &dyn Fn() -> Timestamp,
 ) -> anyhow::Result<()> {
-    let drawn = |seed: u64| Command::Sit(Sit::Random { topic: topic.cloned(), level: None, seed });
+    let drawn = |seed: u64| Command::Sit(Sit::Random { topic: topic.cloned(), standing: None, seed });
     if let Some(seed) = seed {
         return Ok(trainer.apply(drawn(seed), now())?);
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rand::{SeedableRng as _, rngs::StdRng, seq::SliceRandom as _};
 
 use super::MockError;
-use crate::model::attempt::Interview;
+use crate::model::attempt::{Interview, Standing};
 use crate::model::card::{Level, Profile};
 use crate::model::ids::{PromptKey, TopicId};
 
@@ -31,8 +31,8 @@ pub struct Wish {
     pub questions: usize,
     /// Only these topics; empty for every topic.
     pub topics: Vec<TopicId>,
-    /// Only questions for this level and for everybody; `None` for all of them.
-    pub level: Option<Level>,
+    /// Only questions for somebody in this position and for everybody; `None` for all of them.
+    pub standing: Option<Standing>,
     /// Minutes for all of it, 1 to [`MOST_MINUTES`].
     pub minutes: u32,
     /// The same seed over the same packs draws the same questions.
@@ -50,23 +50,31 @@ pub struct Candidate {
     pub profile: Profile,
     /// For whom; empty means everybody.
     pub levels: Vec<Level>,
+    /// Whether the card says what somebody who has not done it would honestly answer.
+    pub without_experience: bool,
 }
 
 impl Candidate {
-    /// Whether it is for this level.
-    pub fn suits(&self, level: Option<Level>) -> bool {
-        self.levels.is_empty() || level.is_none_or(|level| self.levels.contains(&level))
+    /// Whether it is asked of somebody in this position.
+    pub fn suits(&self, standing: Option<Standing>) -> bool {
+        standing.is_none_or(|standing| standing.suits(&self.levels))
+    }
+
+    /// Whether others are drawn before it: it has nothing to show to somebody who has not done it.
+    fn comes_later(&self, standing: Option<Standing>) -> bool {
+        standing == Some(Standing::NoExperience) && !self.without_experience
     }
 }
 
-/// Draws an interview: the topics take turns, and within a topic stories and other questions do. The order of
-/// `candidates` does not matter.
+/// Draws an interview: the topics take turns, and within a topic stories and other questions do. For somebody without
+/// the experience cards that say what such a candidate would honestly answer come first. The order of `candidates` does
+/// not matter.
 ///
 /// # Errors
 /// [`MockError::NothingToAsk`] when no candidate fits.
 pub fn draw(candidates: &[Candidate], wish: &Wish) -> Result<Interview, MockError> {
     let fits = |candidate: &&Candidate| {
-        candidate.suits(wish.level) && (wish.topics.is_empty() || wish.topics.contains(&candidate.topic))
+        candidate.suits(wish.standing) && (wish.topics.is_empty() || wish.topics.contains(&candidate.topic))
     };
     let mut fitting: Vec<&Candidate> = candidates.iter().filter(fits).collect();
     fitting.sort_by(|a, b| a.key.cmp(&b.key));
@@ -79,6 +87,11 @@ pub fn draw(candidates: &[Candidate], wish: &Wish) -> Result<Interview, MockErro
     }
     let mut topics: Vec<Vec<&Candidate>> = by_topic.into_values().collect();
     topics.shuffle(&mut random);
+    // Stable, so that chance still decides among equals.
+    for list in &mut topics {
+        list.sort_by_key(|one| one.comes_later(wish.standing));
+    }
+    topics.sort_by_key(|list| list.first().is_some_and(|one| one.comes_later(wish.standing)));
     let wanted = wish.questions.clamp(1, MOST_QUESTIONS);
     let mut questions = Vec::new();
     let mut story_is_next = random_bit(wish.seed);
@@ -87,7 +100,9 @@ pub fn draw(candidates: &[Candidate], wish: &Wish) -> Result<Interview, MockErro
             if questions.len() == wanted {
                 break;
             }
-            let wished = list.iter().position(|one| (one.profile == Profile::Story) == story_is_next);
+            let now = list.first().is_some_and(|one| one.comes_later(wish.standing));
+            let equals = list.iter().take_while(|one| one.comes_later(wish.standing) == now);
+            let wished = equals.into_iter().position(|one| (one.profile == Profile::Story) == story_is_next);
             questions.push(list.remove(wished.unwrap_or(0)).key.clone());
             story_is_next = !story_is_next;
         }
@@ -96,7 +111,7 @@ pub fn draw(candidates: &[Candidate], wish: &Wish) -> Result<Interview, MockErro
         return Err(MockError::NothingToAsk);
     }
     let minutes = wish.minutes.clamp(1, MOST_MINUTES);
-    Ok(Interview { questions, topics: wish.topics.clone(), level: wish.level, minutes, seed: wish.seed })
+    Ok(Interview { questions, topics: wish.topics.clone(), standing: wish.standing, minutes, seed: wish.seed })
 }
 
 fn random_bit(seed: u64) -> bool {

@@ -22,7 +22,7 @@ pub enum MockError {
     #[error("no question is being asked; choose one first")]
     NotSitting,
     /// No question fits what was wished for.
-    #[error("no question fits; choose more topics or another level")]
+    #[error("no question fits; choose more topics or another position")]
     NothingToAsk,
     /// No question of the topic is due or new.
     #[error("no question is due; choose one by hand, or draw one")]

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::draw::MOST_FOLLOW_UPS;
 use crate::coach::{AskOn, Brief, Claims, Report, State};
 use crate::model::attempt::{Attempt, Mark};
-use crate::model::card::{Level, Question};
+use crate::model::card::Question;
 use crate::model::criterion::Criterion;
 use crate::model::ids::PromptKey;
 use crate::model::log::EntryId;
@@ -73,12 +73,12 @@ impl Round {
     }
 
     /// Adds an answer of the log, read again unless it is among `known`.
-    pub fn add(&mut self, id: &EntryId, attempt: &Attempt, level: Option<Level>, claims: &Claims, known: &[Turn]) {
+    pub fn add(&mut self, id: &EntryId, attempt: &Attempt, claims: &Claims, known: &[Turn]) {
         if let Some(turn) = known.iter().find(|turn| turn.attempt == *id) {
             self.turns.push(turn.clone());
             return;
         }
-        let report = read(attempt, self.card.as_deref(), level, claims);
+        let report = read(attempt, self.card.as_deref(), claims);
         let turn = self.turn(id.clone(), attempt, report);
         self.turns.push(turn);
     }
@@ -149,13 +149,13 @@ fn openings(report: &Report) -> Vec<AskOn> {
 }
 
 /// Reads an answer: one to the question itself with its card, one to a follow-up by the words of the follow-up.
-pub fn read(attempt: &Attempt, card: Option<&Question>, level: Option<Level>, claims: &Claims) -> Report {
+pub fn read(attempt: &Attempt, card: Option<&Question>, claims: &Claims) -> Report {
     let brief = Brief {
         question: &attempt.asked,
         card: if attempt.follows.is_some() { None } else { card },
         claims,
         spoken_s: attempt.spoken.then_some(attempt.took_s),
-        level,
+        standing: attempt.standing,
     };
     crate::coach::read(&brief, &attempt.text)
 }

@@ -7,8 +7,8 @@ use page::Page;
 
 use super::MockError;
 use super::round::{Hint, Round, Turn};
-use crate::model::attempt::{ANSWER_BYTES, Draft, Slot};
-use crate::model::card::{Level, Question};
+use crate::model::attempt::{ANSWER_BYTES, Draft, Slot, Standing};
+use crate::model::card::Question;
 use crate::model::ids::PromptKey;
 use crate::model::log::EntryId;
 use crate::model::time::Timestamp;
@@ -30,7 +30,7 @@ pub enum Stage {
 #[derive(Clone, Debug)]
 pub struct Sitting {
     interview: Option<EntryId>,
-    level: Option<Level>,
+    standing: Option<Standing>,
     reading_s: u16,
     rounds: Vec<Round>,
     at: usize,
@@ -47,7 +47,7 @@ impl Sitting {
     /// [`MockError::NothingToAsk`] when there is no round.
     pub fn new(
         interview: Option<EntryId>,
-        level: Option<Level>,
+        standing: Option<Standing>,
         reading_s: u16,
         rounds: Vec<Round>,
         drafts: &[Draft],
@@ -55,7 +55,8 @@ impl Sitting {
     ) -> Result<Self, MockError> {
         let first = rounds.first().ok_or(MockError::NothingToAsk)?;
         let page = Page::of(first, now);
-        let mut sitting = Self { interview, level, reading_s, rounds, at: 0, stage: Stage::Reading, page, revealed: 0 };
+        let mut sitting =
+            Self { interview, standing, reading_s, rounds, at: 0, stage: Stage::Reading, page, revealed: 0 };
         sitting.settle(drafts, now);
         Ok(sitting)
     }
@@ -70,9 +71,9 @@ impl Sitting {
         self.interview.as_ref()
     }
 
-    /// For whom it was drawn; `None` for everybody.
-    pub const fn level(&self) -> Option<Level> {
-        self.level
+    /// As whom it is answered; `None` where nothing was chosen.
+    pub const fn standing(&self) -> Option<Standing> {
+        self.standing
     }
 
     /// All questions in order, never none.
@@ -275,6 +276,7 @@ impl Sitting {
         let begun = self.stage == Stage::Answering || self.page.hints > 0;
         let Slot { key, follows, interview } = self.slot().filter(|_| begun)?;
         let Page { asked, text, spoken, hints, .. } = self.page.clone();
-        Some(Draft { key, asked, follows, interview, text, spoken, spent_ms: self.spent_ms(now), hints, at })
+        let (standing, spent_ms) = (self.standing, self.spent_ms(now));
+        Some(Draft { key, asked, follows, interview, standing, text, spoken, spent_ms, hints, at })
     }
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::coach::{Band, BeatRead, Judged, Report, State};
-use crate::model::attempt::Mark;
+use crate::model::attempt::{Mark, Standing};
 use crate::model::card::{Level, Profile};
 use crate::model::criterion::Criterion;
 use crate::model::ids::{PromptKey, TopicId};
@@ -14,6 +14,7 @@ fn candidate(topic: &str, n: usize, profile: Profile, levels: &[Level]) -> Candi
         topic: TopicId::parse(topic).unwrap(),
         profile,
         levels: levels.to_vec(),
+        without_experience: true,
     }
 }
 
@@ -24,7 +25,7 @@ fn many() -> Vec<Candidate> {
 
 fn wish(questions: usize, topics: &[&str], seed: u64) -> Wish {
     let topics = topics.iter().map(|topic| TopicId::parse(topic).unwrap()).collect();
-    Wish { questions, topics, level: None, minutes: 45, seed }
+    Wish { questions, topics, standing: None, minutes: 45, seed }
 }
 
 fn topic_of(key: &PromptKey) -> &str {
@@ -52,11 +53,40 @@ fn only_wished_topics_and_the_level_are_drawn_and_fewer_where_there_are_fewer() 
     all.push(candidate("d", 1, Profile::Design, &[Level::Senior]));
     all.push(candidate("d", 2, Profile::Design, &[Level::Junior, Level::Mid]));
     all.push(candidate("d", 3, Profile::Design, &[]));
-    let junior = Wish { level: Some(Level::Junior), ..wish(9, &["d"], 4) };
+    let junior = Wish { standing: Some(Standing::Junior), ..wish(9, &["d"], 4) };
     let mut drawn: Vec<_> = draw(&all, &junior).unwrap().questions.iter().map(|key| key.to_string()).collect();
     drawn.sort();
     assert_eq!(drawn, ["p/d-2/question", "p/d-3/question"]);
+    let drawn =
+        |standing| draw(&all, &Wish { standing: Some(standing), ..wish(9, &["d"], 4) }).unwrap().questions.len();
+    assert_eq!(
+        (drawn(Standing::NoExperience), drawn(Standing::Senior)),
+        (2, 3),
+        "a senior is asked what mid levels are"
+    );
     assert_eq!(draw(&all, &wish(9, &["x"], 4)), Err(MockError::NothingToAsk));
+}
+
+#[test]
+fn one_without_the_experience_is_first_asked_what_a_card_has_an_honest_answer_of_theirs_to() {
+    let mut all = many();
+    for one in &mut all {
+        one.without_experience = matches!(one.key.card_path(), "p/a-1" | "p/a-2" | "p/b-5" | "p/c-0");
+    }
+    let drawn = |standing, seed| {
+        let mut questions = draw(&all, &Wish { standing, ..wish(4, &[], seed) }).unwrap().questions;
+        questions.sort();
+        questions.iter().map(|key| key.card_path().to_owned()).collect::<Vec<_>>()
+    };
+    let theirs = |list: &Vec<String>| {
+        list.iter().filter(|path| ["p/a-1", "p/a-2", "p/b-5", "p/c-0"].contains(&path.as_str())).count()
+    };
+    for seed in 0..30 {
+        assert!(theirs(&drawn(Some(Standing::NoExperience), seed)) >= 3, "seed {seed}: one of each topic");
+        let single = draw(&all, &Wish { standing: Some(Standing::NoExperience), ..wish(1, &[], seed) }).unwrap();
+        assert_eq!(theirs(&vec![single.questions[0].card_path().to_owned()]), 1, "seed {seed}");
+    }
+    assert!((0..30).any(|seed| theirs(&drawn(Some(Standing::Junior), seed)) < 3), "nobody else is");
 }
 
 #[test]
@@ -98,6 +128,7 @@ fn report(score: Option<u8>, beats: &[bool]) -> Report {
         advice: None,
     };
     Report {
+        standing: None,
         words: 50,
         score,
         band: score.map(crate::coach::band_of),

@@ -1,8 +1,7 @@
 //! Mock answers, interviews and drafts in the progress file.
 
 use super::*;
-use crate::model::attempt::{Attempt, Draft, Interview, Mark, Slot};
-use crate::model::card::Level;
+use crate::model::attempt::{Attempt, Draft, Interview, Mark, Slot, Standing};
 use crate::model::criterion::Criterion;
 use crate::model::ids::TopicId;
 
@@ -20,6 +19,7 @@ fn attempt() -> Attempt {
         asked: "Tell me about a.".to_owned(),
         follows: None,
         interview: None,
+        standing: None,
         text: "It \u{2019}froze\u{2019}.\n\u{1F9CA}".to_owned(),
         spoken: false,
         took_s: 0,
@@ -35,13 +35,14 @@ pub(super) fn entries() -> Vec<Entry> {
     let plan = Interview {
         questions: vec![question("a"), question("b")],
         topics: vec![TopicId::parse("t").unwrap()],
-        level: Some(Level::Mid),
+        standing: Some(Standing::NoExperience),
         minutes: 45,
         seed: u64::MAX - 3,
     };
     let full = Attempt {
         follows: Some(id(22)),
         interview: Some(id(20)),
+        standing: Some(Standing::Senior),
         spoken: true,
         took_s: u32::MAX,
         hints: 3,
@@ -63,7 +64,7 @@ pub(super) fn entries() -> Vec<Entry> {
     };
     let events = [
         Event::Interview(Box::new(plan.clone())),
-        Event::Interview(Box::new(Interview { topics: vec![], level: None, ..plan })),
+        Event::Interview(Box::new(Interview { topics: vec![], standing: None, ..plan })),
         Event::Attempt(Box::new(attempt())),
         Event::Attempt(Box::new(full)),
         Event::SelfScore(id(22), Mark::Beat("beat:x".to_owned()), true),
@@ -82,6 +83,7 @@ pub(super) fn draft(name: &str, text: &str) -> Draft {
         asked: "Tell me.".to_owned(),
         follows: None,
         interview: None,
+        standing: None,
         text: text.to_owned(),
         spoken: true,
         spent_ms: 61_000,
@@ -110,7 +112,12 @@ fn there_is_one_draft_for_each_question_follow_up_and_interview_and_the_newest_c
     let folder = tempfile::tempdir().unwrap();
     let own = draft("a", "12");
     let follow_up = Draft { follows: Some(id(3)), at: Timestamp::from_millis(9), ..draft("a", "ab") };
-    let of_interview = Draft { interview: Some(id(4)), at: Timestamp::from_millis(7), ..draft("a", "xy") };
+    let of_interview = Draft {
+        interview: Some(id(4)),
+        standing: Some(Standing::Junior),
+        at: Timestamp::from_millis(7),
+        ..draft("a", "xy")
+    };
     {
         let (mut store, _) = open(folder.path()).unwrap();
         let first: Vec<_> = [draft("a", "1"), draft("gone", "x")].iter().map(change).collect();

@@ -62,6 +62,7 @@ impl Trainer {
             asked: attempt.asked.clone(),
             follows: slot.follows,
             interview: slot.interview,
+            standing: attempt.standing,
             text: joined(&attempt.text, since.unwrap_or_default()),
             spoken: attempt.spoken,
             spent_ms: u64::from(attempt.took_s) * 1000,

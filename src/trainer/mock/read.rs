@@ -4,7 +4,7 @@ use super::super::Trainer;
 use super::Resumable;
 use crate::coach::{Brief, Claims, Report};
 use crate::model::attempt::{Attempt, Draft};
-use crate::model::card::{CardBody, Level};
+use crate::model::card::CardBody;
 use crate::model::ids::PromptKey;
 use crate::model::log::{EntryId, Grade};
 use crate::progress::Attempts;
@@ -54,14 +54,14 @@ impl Trainer {
             card: Some(question),
             claims: &self.mock.claims,
             spoken_s: None,
-            level: None,
+            standing: None,
         })
     }
 
     /// What the coach reads in an attempt today. Takes up to 2 ms for 300 words.
     pub fn reread(&self, attempt: &Attempt) -> Report {
         let card = self.brief_of(&attempt.key).and_then(|brief| brief.card);
-        read(attempt, card, self.level_of(attempt), &self.mock.claims)
+        read(attempt, card, &self.mock.claims)
     }
 
     /// What the coach reads in what is written by now; made once after each change. `None` while nothing is answered.
@@ -80,10 +80,5 @@ impl Trainer {
         let disputed = self.mock.attempts.disputed(&past.attempt.key);
         let own = OwnWord { scores: &past.self_scores, disputed: &disputed };
         Some(propose(&report, Given { took_s, limit_s, hints }, own))
-    }
-
-    pub(super) fn level_of(&self, attempt: &Attempt) -> Option<Level> {
-        let interview = attempt.interview.as_ref()?;
-        self.mock.attempts.interview(interview).and_then(|held| held.plan.level)
     }
 }

@@ -2,8 +2,8 @@
 
 use super::super::{Command, Deck, Error, Mode, Trainer};
 use super::{Resumable, Sit};
-use crate::model::attempt::{Interview, Slot};
-use crate::model::card::{CardBody, CardKind, Level};
+use crate::model::attempt::{Interview, Slot, Standing};
+use crate::model::card::{CardBody, CardKind};
 use crate::model::ids::{PromptKey, TopicId};
 use crate::model::log::{EntryId, Event};
 use crate::model::prompt::{self, Part};
@@ -31,9 +31,9 @@ impl Trainer {
                 let key = self.due_question(topic.as_ref(), passed, began, now).ok_or(MockError::NothingDue)?;
                 self.seat_at(&key, None, now)
             }
-            Sit::Random { topic, level, seed } => {
-                let key = self.random_question(topic.as_ref(), *level, *seed, passed, began)?;
-                self.seat_at(&key, *level, now)
+            Sit::Random { topic, standing, seed } => {
+                let key = self.random_question(topic.as_ref(), *standing, *seed, passed, began)?;
+                self.seat_at(&key, *standing, now)
             }
             Sit::Interview(wish) => self.seat_new_interview(wish, now),
             Sit::Resume => match self.resumable().ok_or(MockError::NothingToResume)? {
@@ -46,8 +46,9 @@ impl Trainer {
         }
     }
 
-    /// The question of a prompt as a round; `None` when it is gone, or is not the question of a question card.
-    pub(super) fn round(&self, key: &PromptKey) -> Option<Round> {
+    /// The question of a prompt as a round, its model answer led by what somebody in this position would say; `None`
+    /// when it is gone, or is not the question of a question card.
+    pub(super) fn round(&self, key: &PromptKey, standing: Option<Standing>) -> Option<Round> {
         let prompt = self.library.prompt(key).filter(|prompt| prompt.part == Part::Question)?;
         let card = self.library.card(prompt.card)?;
         let CardBody::Question(question) = &card.body else { return None };
@@ -55,7 +56,7 @@ impl Trainer {
             key: key.clone(),
             question: question.question.clone(),
             card: Some(question.clone()),
-            sections: prompt::face(card, prompt.part).map_or_else(Vec::new, |face| face.back),
+            sections: prompt::answer_to(card, question, standing),
             limit_s: question.seconds,
             follow_up_limit_s: follow_up_box(question.seconds),
             turns: Vec::new(),
@@ -63,8 +64,8 @@ impl Trainer {
     }
 
     /// The same, or what is known of a question that is gone.
-    fn round_as_asked(&self, key: &PromptKey, asked: &str) -> Round {
-        self.round(key).unwrap_or_else(|| Round {
+    fn round_as_asked(&self, key: &PromptKey, asked: &str, standing: Option<Standing>) -> Round {
+        self.round(key, standing).unwrap_or_else(|| Round {
             key: key.clone(),
             question: asked.to_owned(),
             card: None,
@@ -75,69 +76,69 @@ impl Trainer {
         })
     }
 
-    fn seat_at(&self, key: &PromptKey, level: Option<Level>, now: Timestamp) -> Result<Sitting, Error> {
+    fn seat_at(&self, key: &PromptKey, standing: Option<Standing>, now: Timestamp) -> Result<Sitting, Error> {
         let slot = Slot { key: key.clone(), follows: None, interview: None };
         let kept = self.mock.drafts.iter().find(|draft| draft.slot() == slot);
+        let standing = standing.or_else(|| kept.and_then(|draft| draft.standing));
         let round = match kept {
-            Some(draft) => self.round_as_asked(key, &draft.asked),
-            None => self.round(key).ok_or(MockError::NothingToAsk)?,
+            Some(draft) => self.round_as_asked(key, &draft.asked, standing),
+            None => self.round(key, standing).ok_or(MockError::NothingToAsk)?,
         };
-        self.seat_rounds(None, level, vec![round], now)
+        self.seat_rounds(None, standing, vec![round], now)
     }
 
     fn seat_rounds(
         &self,
         interview: Option<EntryId>,
-        level: Option<Level>,
+        standing: Option<Standing>,
         rounds: Vec<Round>,
         now: Timestamp,
     ) -> Result<Sitting, Error> {
-        Ok(Sitting::new(interview, level, self.settings.reading_s, rounds, &self.mock.drafts, now)?)
+        Ok(Sitting::new(interview, standing, self.settings.reading_s, rounds, &self.mock.drafts, now)?)
     }
 
     pub(super) fn seat_at_draft(&self, slot: &Slot, now: Timestamp) -> Result<Sitting, Error> {
         if let Some(interview) = slot.interview.as_ref().filter(|id| self.mock.attempts.interview(id).is_some()) {
             return self.seat_interview(interview, &[], now);
         }
-        if !self.mock.drafts.iter().any(|draft| draft.slot() == *slot) {
-            return Err(MockError::NothingToResume.into());
-        }
+        let draft = self.mock.drafts.iter().find(|draft| draft.slot() == *slot).ok_or(MockError::NothingToResume)?;
         match slot.follows.as_ref().and_then(|follows| self.mock.attempts.get(follows)) {
             Some(before) => {
-                let (round, level) = self.round_of(before, Some(&before.id), &[]);
-                self.seat_rounds(None, level, vec![round], now)
+                let (round, standing) = self.round_of(before, Some(&before.id), &[]);
+                self.seat_rounds(None, standing, vec![round], now)
             }
             // What it followed on was taken back: the question first, then it is asked again and finds its text.
-            None => self.seat_at(&slot.key, None, now),
+            None => self.seat_at(&slot.key, draft.standing, now),
         }
     }
 
     pub(super) fn seat_review(&self, id: &EntryId, now: Timestamp) -> Result<Sitting, Error> {
         let past = self.mock.attempts.get(id).ok_or(MockError::NoSuchAttempt)?;
-        let (round, level) = self.round_of(past, None, &[]);
-        Ok(Sitting::new(None, level, self.settings.reading_s, vec![round], &[], now)?)
+        let (round, standing) = self.round_of(past, None, &[]);
+        Ok(Sitting::new(None, standing, self.settings.reading_s, vec![round], &[], now)?)
     }
 
-    /// The round to which an attempt belongs, with the answer and its follow-ups, `up_to` one of them; and its level.
+    /// The round to which an attempt belongs, with the answer and its follow-ups, `up_to` one of them; and as whom it was
+    /// given.
     pub(super) fn round_of(
         &self,
         past: &PastAttempt,
         up_to: Option<&EntryId>,
         known: &[Turn],
-    ) -> (Round, Option<Level>) {
+    ) -> (Round, Option<Standing>) {
         let attempts = &self.mock.attempts;
         let root = past.root.as_ref().and_then(|root| attempts.get(root)).unwrap_or(past);
-        let level = self.level_of(&root.attempt);
-        let mut round = self.round_as_asked(&root.attempt.key, &root.attempt.asked);
+        let standing = root.attempt.standing;
+        let mut round = self.round_as_asked(&root.attempt.key, &root.attempt.asked, standing);
         round.question.clone_from(&root.attempt.asked);
         round.limit_s = root.attempt.limit_s;
         for past in std::iter::once(root).chain(attempts.follow_ups(&root.id)) {
-            round.add(&past.id, &past.attempt, level, &self.mock.claims, known);
+            round.add(&past.id, &past.attempt, &self.mock.claims, known);
             if Some(&past.id) == up_to {
                 break;
             }
         }
-        (round, level)
+        (round, standing)
     }
 
     fn seat_new_interview(&mut self, wish: &Wish, now: Timestamp) -> Result<Sitting, Error> {
@@ -158,16 +159,16 @@ impl Trainer {
             let draft = self.mock.drafts.iter().find(|draft| draft.key == *key && draft.interview.as_ref() == Some(id));
             let round = match (answer, draft) {
                 (Some(past), _) => Some(self.round_of(past, None, known).0),
-                (None, Some(draft)) => Some(self.round_as_asked(key, &draft.asked)),
-                (None, None) => self.round(key),
+                (None, Some(draft)) => Some(self.round_as_asked(key, &draft.asked, plan.standing)),
+                (None, None) => self.round(key, plan.standing),
             };
             rounds.extend(round.map(|round| Round { limit_s, follow_up_limit_s, ..round }));
         }
-        self.seat_rounds(Some(id.clone()), plan.level, rounds, now)
+        self.seat_rounds(Some(id.clone()), plan.standing, rounds, now)
     }
 
     fn boxes_of(&self, plan: &Interview) -> Vec<(u32, u32)> {
-        let seconds = |key| self.round(key).map_or(USUAL_BOX_S, |round| round.limit_s);
+        let seconds = |key| self.round(key, None).map_or(USUAL_BOX_S, |round| round.limit_s);
         boxes(plan.minutes, &plan.questions.iter().map(seconds).collect::<Vec<_>>())
     }
 
@@ -183,6 +184,7 @@ impl Trainer {
                     topic: card.topic.clone(),
                     profile: question.profile,
                     levels: card.levels.clone(),
+                    without_experience: question.variants.no_experience.is_some(),
                 })
             })
             .collect()
@@ -218,7 +220,7 @@ impl Trainer {
     fn random_question(
         &self,
         topic: Option<&TopicId>,
-        level: Option<Level>,
+        standing: Option<Standing>,
         seed: u64,
         passed: &[PromptKey],
         began: Timestamp,
@@ -229,7 +231,7 @@ impl Trainer {
             !suspended && !self.was_asked(&candidate.key, passed, began)
         });
         let topics = topic.cloned().into_iter().collect();
-        let drawn = draw(&candidates, &Wish { questions: 1, topics, level, minutes: 1, seed })?;
+        let drawn = draw(&candidates, &Wish { questions: 1, topics, standing, minutes: 1, seed })?;
         drawn.questions.into_iter().next().ok_or(MockError::NothingToAsk)
     }
 }

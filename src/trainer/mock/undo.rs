@@ -148,6 +148,6 @@ impl Trainer {
         // A review stays one, also where a follow-up was left with something written to it.
         let stays = before.stage() == Stage::Review && turns(&rounds) == turns(before.rounds());
         let drafts = if stays { &[] } else { self.mock.drafts.as_slice() };
-        Ok(Sitting::new(None, before.level(), self.settings.reading_s, rounds, drafts, now)?)
+        Ok(Sitting::new(None, before.standing(), self.settings.reading_s, rounds, drafts, now)?)
     }
 }

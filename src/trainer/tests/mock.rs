@@ -2,6 +2,7 @@
 
 mod interviews;
 mod saving;
+mod standing;
 mod undo;
 
 use super::*;
@@ -39,7 +40,7 @@ fn questions(n: usize) -> Vec<Card> {
 }
 
 fn wish(questions: usize, seed: u64) -> Wish {
-    Wish { questions, topics: vec![], level: None, minutes: 30, seed }
+    Wish { questions, topics: vec![], standing: None, minutes: 30, seed }
 }
 
 fn sit(trainer: &mut Trainer, sit: Sit, now: Timestamp) {
@@ -321,7 +322,7 @@ fn a_run_of_due_questions_asks_the_longest_due_first_then_new_ones_and_none_twic
 fn a_random_question_is_the_same_for_the_same_seed_and_the_next_is_another() {
     let drawn = |seed| {
         let mut trainer = trainer(questions(6));
-        sit(&mut trainer, Sit::Random { topic: None, level: None, seed }, NOON);
+        sit(&mut trainer, Sit::Random { topic: None, standing: None, seed }, NOON);
         let mut asked = Vec::new();
         while let Some(sitting) = trainer.sitting() {
             asked.push(sitting.key().unwrap().clone());

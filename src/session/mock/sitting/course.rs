@@ -27,6 +27,7 @@ impl Sitting {
             asked: self.page.asked.clone(),
             follows,
             interview,
+            standing: self.standing,
             text: self.page.text.clone(),
             spoken: self.page.spoken,
             took_s: u32::try_from(self.spent_ms(now) / 1000).unwrap_or(u32::MAX),
@@ -35,7 +36,7 @@ impl Sitting {
             score: None,
             marks: Vec::new(),
         };
-        let report = round::read(&attempt, self.card(), self.level, claims);
+        let report = round::read(&attempt, self.card(), claims);
         (attempt.score, attempt.marks) = (report.score, marks(&report));
         Ok((attempt, report))
     }
@@ -45,7 +46,7 @@ impl Sitting {
     pub fn live_report(&self, claims: &Claims) -> Option<Report> {
         self.is_open().then(|| {
             let card = if self.page.follows.is_some() { None } else { self.card() };
-            let brief = Brief { question: &self.page.asked, card, claims, spoken_s: None, level: self.level };
+            let brief = Brief { question: &self.page.asked, card, claims, spoken_s: None, standing: self.standing };
             crate::coach::read(&brief, &self.page.text)
         })
     }

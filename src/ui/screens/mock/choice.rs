@@ -2,11 +2,13 @@
 
 use egui::{Key, Ui};
 
-use crate::model::attempt::{Draft, Slot};
+use super::said::STANDINGS;
+use crate::model::attempt::{Draft, Slot, Standing};
 use crate::model::card::{Card, CardBody, Level};
 use crate::model::ids::PromptKey;
 use crate::model::prompt::Part;
 use crate::model::time::{Day, Timestamp};
+
 use crate::model::words;
 use crate::trainer::{Command, Sit, Trainer};
 use crate::ui::action::{Action, Screen};
@@ -20,14 +22,11 @@ use crate::ui::widgets::{
 /// So many questions are listed; the search finds the others.
 const LISTED: usize = 40;
 
-const LEVELS: [(Option<Level>, &str); 4] =
-    [(None, "Any level"), (Some(Level::Junior), "Junior"), (Some(Level::Mid), "Mid"), (Some(Level::Senior), "Senior")];
-
 /// What is chosen and typed, and the list, made anew when packs, answers or the day have changed.
 #[derive(Debug, Default)]
 pub(in crate::ui::screens) struct MockPage {
     topic: usize,
-    level: Option<Level>,
+    standing: Option<Standing>,
     query: String,
     /// The draft that is about to be thrown away.
     dropping: Option<Slot>,
@@ -43,13 +42,13 @@ struct Row {
     asked: String,
     topic: String,
     levels: Vec<Level>,
-    standing: Standing,
+    when: When,
     state: String,
 }
 
-/// How a question stands with the schedule.
+/// When the schedule wants a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Standing {
+enum When {
     Due,
     New,
     Later,
@@ -77,8 +76,8 @@ impl MockPage {
             ui.add_space(space::L);
         }
         let is_first = draft.is_none();
-        let due = self.rows.iter().filter(|row| row.standing == Standing::Due).count();
-        let new = self.rows.iter().filter(|row| row.standing == Standing::New).count();
+        let due = self.rows.iter().filter(|row| row.when == When::Due).count();
+        let new = self.rows.iter().filter(|row| row.when == When::New).count();
         if let Some((title, sentence)) = by_schedule(due, new) {
             let button = if is_first { Button::primary("Start").key("Space") } else { Button::plain("Start").key("D") };
             if action_card(ui, title, &sentence, button).clicked() {
@@ -105,7 +104,7 @@ impl MockPage {
         now: Timestamp,
     ) -> Option<Action> {
         let random =
-            || Sit::Random { topic: self.topic(trainer), level: self.level, seed: now.millis().unsigned_abs() };
+            || Sit::Random { topic: self.topic(trainer), standing: self.standing, seed: now.millis().unsigned_abs() };
         if pressed(ui, Key::Space) {
             return Some(sit(match (draft, has_open) {
                 (Some(draft), _) => Sit::Draft(draft.slot()),
@@ -175,11 +174,11 @@ impl MockPage {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = egui::vec2(space::S, space::S);
                 drop_down(ui, "Topic", &mut self.topic, &topics);
-                segmented(ui, "Level", &mut self.level, &LEVELS);
+                segmented(ui, "As whom", &mut self.standing, &STANDINGS);
             });
             ui.add_space(space::M);
             if fits == 0 {
-                second(ui, "No question is of this topic and level. Choose another of either.");
+                second(ui, "No question is of this topic and for this position. Choose another of either.");
                 return;
             }
             ui.horizontal(|ui| {
@@ -190,7 +189,7 @@ impl MockPage {
                 };
                 if ui.add(button).clicked() {
                     let seed = now.millis().unsigned_abs();
-                    action = Some(sit(Sit::Random { topic: self.topic(trainer), level: self.level, seed }));
+                    action = Some(sit(Sit::Random { topic: self.topic(trainer), standing: self.standing, seed }));
                 }
                 ui.add_space(space::XS);
                 second(
@@ -208,8 +207,7 @@ impl MockPage {
     fn fits(&self, row: &Row, trainer: &Trainer) -> bool {
         let topics = trainer.library().topics();
         let title = self.topic.checked_sub(1).and_then(|n| topics.get(n)).map(|topic| topic.title.as_str());
-        title.is_none_or(|title| title == row.topic)
-            && (row.levels.is_empty() || self.level.is_none_or(|level| row.levels.contains(&level)))
+        title.is_none_or(|title| title == row.topic) && self.standing.is_none_or(|standing| standing.suits(&row.levels))
     }
 
     fn by_hand(&mut self, ui: &mut Ui, trainer: &Trainer) -> Option<Action> {
@@ -241,7 +239,7 @@ impl MockPage {
                 if n > 0 {
                     rule(ui);
                 }
-                let tone = (row.standing == Standing::Due).then_some(Tone::Accent);
+                let tone = (row.when == When::Due).then_some(Tone::Accent);
                 let picked = pick_row(ui, &row.asked, &about(row), &row.state, tone).clicked();
                 let entered = n == 0
                     && !self.query.trim().is_empty()
@@ -285,14 +283,14 @@ impl MockPage {
         self.rows = prompts
             .filter_map(|prompt| {
                 let card = library.card(prompt.card)?;
-                let (standing, state) = state(trainer, &prompt.key, now, today);
+                let (when, state) = state(trainer, &prompt.key, now, today);
                 Some(Row {
                     key: prompt.key.clone(),
                     title: card.title().to_owned(),
                     asked: asked(card)?.to_owned(),
                     topic: library.topic_title(&card.topic).to_owned(),
                     levels: card.levels.clone(),
-                    standing,
+                    when,
                     state,
                 })
             })
@@ -314,13 +312,13 @@ fn about(row: &Row) -> String {
     parts.join(" · ")
 }
 
-fn state(trainer: &Trainer, key: &PromptKey, now: Timestamp, today: Day) -> (Standing, String) {
-    let Some(state) = trainer.ledger().state(key) else { return (Standing::New, "new".to_owned()) };
+fn state(trainer: &Trainer, key: &PromptKey, now: Timestamp, today: Day) -> (When, String) {
+    let Some(state) = trainer.ledger().state(key) else { return (When::New, "new".to_owned()) };
     match state.memory {
-        _ if state.suspended => (Standing::Later, "suspended".to_owned()),
-        None => (Standing::New, "new".to_owned()),
-        Some(memory) if memory.is_due(today, trainer.calendar()) => (Standing::Due, "due".to_owned()),
-        Some(memory) => (Standing::Later, format!("in {}", words::interval(memory.due, now, today))),
+        _ if state.suspended => (When::Later, "suspended".to_owned()),
+        None => (When::New, "new".to_owned()),
+        Some(memory) if memory.is_due(today, trainer.calendar()) => (When::Due, "due".to_owned()),
+        Some(memory) => (When::Later, format!("in {}", words::interval(memory.due, now, today))),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use egui::{Key, Ui};
 
-use super::said::{band_then, bands, date, drawn_from, questions};
-use crate::model::card::Level;
+use super::said::{STANDINGS, band_then, bands, date, drawn_from, questions};
+use crate::model::attempt::Standing;
 use crate::model::ids::TopicId;
 use crate::model::log::EntryId;
 use crate::model::time::{Day, Timestamp};
@@ -18,9 +18,6 @@ use crate::ui::widgets::{
     Button, TextField, action_card, caps_label, card, empty, field_label, in_columns, lead, minutes, number_field,
     pick_row, rule, second, segmented, toggle, wrong,
 };
-
-const LEVELS: [(Option<Level>, &str); 4] =
-    [(None, "Everybody"), (Some(Level::Junior), "Junior"), (Some(Level::Mid), "Mid"), (Some(Level::Senior), "Senior")];
 
 /// So many past interviews are listed here; the history has all of them.
 const LISTED: usize = 5;
@@ -46,20 +43,20 @@ pub(in crate::ui::screens) struct InterviewPage {
 struct Plan {
     questions: usize,
     minutes: u32,
-    level: Option<Level>,
+    standing: Option<Standing>,
     topics: Vec<TopicId>,
     seed: String,
 }
 
 impl Plan {
     fn new(now: Timestamp) -> Self {
-        Self { questions: 5, minutes: 20, level: None, topics: Vec::new(), seed: proposed_seed(now) }
+        Self { questions: 5, minutes: 20, standing: None, topics: Vec::new(), seed: proposed_seed(now) }
     }
 
     fn wish(&self) -> Option<Wish> {
         let seed = self.seed.trim().parse().ok()?;
-        let (questions, topics, level, minutes) = (self.questions, self.topics.clone(), self.level, self.minutes);
-        Some(Wish { questions, topics, level, minutes, seed })
+        let (questions, topics, standing, minutes) = (self.questions, self.topics.clone(), self.standing, self.minutes);
+        Some(Wish { questions, topics, standing, minutes, seed })
     }
 }
 
@@ -187,8 +184,10 @@ impl InterviewPage {
                 wrong(ui, "A seed is a whole number, such as 4711.");
             }
             ui.add_space(space::L);
-            field_label(ui, "For whom");
-            segmented(ui, "For whom", &mut plan.level, &LEVELS);
+            field_label(ui, "As whom");
+            segmented(ui, "As whom", &mut plan.standing, &STANDINGS);
+            ui.add_space(space::S);
+            second(ui, as_whom(plan.standing));
             ui.add_space(space::L);
             topics_ui(ui, &self.topics, &mut plan.topics);
             ui.add_space(space::L);
@@ -212,6 +211,18 @@ impl InterviewPage {
         // The next one is another.
         plan.seed = another_seed(&plan.seed, now);
         Some(Action::Do(Command::Sit(Sit::Interview(wish))))
+    }
+}
+
+/// What the choice changes.
+const fn as_whom(standing: Option<Standing>) -> &'static str {
+    match standing {
+        None => "Every question, read as it stands.",
+        Some(Standing::Junior) => "Junior questions. The review opens with what a junior would honestly say.",
+        Some(Standing::Senior) => "Mid and senior questions. The review opens with what a senior would honestly say.",
+        Some(Standing::NoExperience) => {
+            "Junior questions. You are asked what you would do, not for results and deeds of your own."
+        }
     }
 }
 
@@ -241,7 +252,7 @@ fn drawn_words(drawn: &mut Option<(Wish, usize, usize)>, candidates: &[Candidate
     let Some(wish) = plan.wish() else { return ("Nothing can be drawn without a seed.".to_owned(), 0) };
     if drawn.as_ref().is_none_or(|(known, ..)| *known != wish) {
         let fits =
-            |one: &&Candidate| one.suits(wish.level) && (wish.topics.is_empty() || wish.topics.contains(&one.topic));
+            |one: &&Candidate| one.suits(wish.standing) && (wish.topics.is_empty() || wish.topics.contains(&one.topic));
         let fitting = candidates.iter().filter(fits).count();
         let questions = draw(candidates, &wish).map_or(0, |plan| plan.questions.len());
         *drawn = Some((wish.clone(), questions, fitting));
@@ -250,7 +261,7 @@ fn drawn_words(drawn: &mut Option<(Wish, usize, usize)>, candidates: &[Candidate
     let each = u64::from(wish.minutes) * 60 / u64::try_from(n.max(1)).unwrap_or(1);
     let each = format!("up to {} each, follow-ups included", minutes(each));
     let text = match n {
-        0 => "No question is of these topics and for this level. Choose another of either.".to_owned(),
+        0 => "No question is of these topics and for this position. Choose another of either.".to_owned(),
         n if n < wish.questions => {
             format!("Only {} fit, so {} asked, {each}.", questions(fitting), if n == 1 { "it is" } else { "all are" })
         }

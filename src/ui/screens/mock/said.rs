@@ -1,6 +1,7 @@
 //! Words and tones that the pages of interviews and of the history share.
 
 use crate::coach::{Band, asks_for, band_of};
+use crate::model::attempt::Standing;
 use crate::model::card::Profile;
 use crate::model::criterion::Criterion;
 use crate::model::ids::PromptKey;
@@ -85,12 +86,20 @@ pub(super) fn facts(took_s: u32, limit_s: u32, text: &str, spoken: bool, hints: 
     facts.join(" · ")
 }
 
-/// Titles of the topics that an interview was drawn from and its level: "SRE and DevOps, senior".
+/// As whom one answers, as choices.
+pub(super) const STANDINGS: [(Option<Standing>, &str); 4] = [
+    (None, "Everybody"),
+    (Some(Standing::Junior), "Junior"),
+    (Some(Standing::Senior), "Senior"),
+    (Some(Standing::NoExperience), "No experience"),
+];
+
+/// Titles of the topics that an interview was drawn from and as whom it is answered: "SRE and DevOps, senior".
 pub(super) fn drawn_from(trainer: &Trainer, past: &PastInterview) -> String {
     let topics: Vec<&str> = past.plan.topics.iter().map(|id| trainer.library().topic_title(id)).collect();
     let topics = if topics.is_empty() { "every topic".to_owned() } else { topics.join(", ") };
-    let level = past.plan.level.map_or_else(String::new, |level| format!(", {}", level.as_str()));
-    format!("{topics}{level}")
+    let standing = past.plan.standing.map_or_else(String::new, |standing| format!(", {}", standing.label()));
+    format!("{topics}{standing}")
 }
 
 /// "One question", "5 questions" as "five questions".
@@ -108,7 +117,7 @@ impl Asking {
     }
 
     pub(in crate::ui::screens) fn asks(&self, past: &PastAttempt, criterion: Criterion) -> bool {
-        self.0.get(&past.attempt.key).is_none_or(|profile| asks_for(*profile, criterion))
+        self.0.get(&past.attempt.key).is_none_or(|profile| asks_for(*profile, past.attempt.standing, criterion))
     }
 }
 

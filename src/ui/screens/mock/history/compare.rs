@@ -310,7 +310,7 @@ mod tests {
     fn report(text: &str) -> Report {
         let claims = Claims::default();
         let question = "Tell me about an incident you owned.";
-        coach::read(&Brief { question, card: None, claims: &claims, spoken_s: None, level: None }, text)
+        coach::read(&Brief { question, card: None, claims: &claims, spoken_s: None, standing: None }, text)
     }
 
     fn told(before: &str, since: &str) -> String {

@@ -274,7 +274,7 @@ pub(super) fn file(trainer: &Trainer, sitting: &Sitting) -> Option<(String, Stri
     let heading = Heading {
         day: past.day,
         topics: past.plan.topics.iter().map(|id| library.topic_title(id).to_owned()).collect(),
-        level: past.plan.level,
+        standing: past.plan.standing,
         planned: past.plan.questions.len(),
         minutes: past.plan.minutes,
         seed: past.plan.seed,

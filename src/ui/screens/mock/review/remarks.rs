@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::coach::{BeatRead, Flag, Judged, Report, State};
+use crate::coach::{BeatRead, Flag, Judged, Report, State, excuses};
 use crate::model::attempt::Mark;
 use crate::model::criterion::Criterion;
 use crate::session::mock::OwnWord;
@@ -39,7 +39,8 @@ pub(in crate::ui::screens::mock) fn remarks<'a>(report: &'a Report, text: &str, 
     let shown = report.criteria.iter().filter(|judged| {
         own.disputed.contains(&judged.criterion)
             || match kind(judged.criterion) {
-                Kind::Wanted => judged.weight > 0,
+                // What is not asked of the speaker is told as well, with the reason.
+                Kind::Wanted => judged.weight > 0 || excuses(report.standing, judged.criterion),
                 // Softeners are only told where there are too many.
                 Kind::Guard if judged.criterion == Criterion::Hedge => has_flag(report, Flag::FillerHeavy),
                 Kind::Guard => judged.state != State::Found,
@@ -91,6 +92,8 @@ fn remark<'a>(number: usize, judged: &'a Judged, report: &Report, own: OwnWord<'
             None => "you judge it",
         };
         (word, None, Underline::SelfScored)
+    } else if excuses(report.standing, judged.criterion) && judged.state != State::Found {
+        ("not asked", None, Underline::Partly)
     } else {
         let (word, tone) = word_of(judged, !places.is_empty());
         (word, Some(tone), underline_of(judged))
@@ -215,7 +218,7 @@ mod tests {
     fn report(text: &str) -> Report {
         let claims = Claims::default();
         let question = "Tell me about an incident you owned.";
-        coach::read(&Brief { question, card: None, claims: &claims, spoken_s: None, level: None }, text)
+        coach::read(&Brief { question, card: None, claims: &claims, spoken_s: None, standing: None }, text)
     }
 
     fn of(remarks: &[Remark<'_>], criterion: Criterion) -> Option<(&'static str, Option<Underline>)> {

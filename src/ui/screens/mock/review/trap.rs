@@ -15,7 +15,7 @@ pub(super) struct Fallen<'a> {
 /// one has, or where this one is better than "not yet".
 pub(super) fn shared(question: &Question, claims: &Claims, report: &Report) -> Vec<&'static str> {
     let Some(trap) = question.trap.as_ref().filter(|_| report.band == Some(Band::NotYet)) else { return Vec::new() };
-    let brief = Brief { question: &question.question, card: Some(question), claims, spoken_s: None, level: None };
+    let brief = Brief { question: &question.question, card: Some(question), claims, spoken_s: None, standing: None };
     let weak = coach::read(&brief, &trap.sample);
     let lacks = |report: &Report, flag: Flag| report.flags.iter().any(|flagged| flagged.flag == flag);
     let of_trap: Vec<(Flag, &'static str)> = Flag::ALL
