@@ -9,10 +9,10 @@ mod trap;
 use egui::{Key, Layout, Ui};
 
 use super::super::pressed;
+use super::said::written;
 use crate::coach::{Band, Claims};
 use crate::model::criterion::Criterion;
 use crate::model::log::{EntryId, Grade};
-use crate::model::words;
 use crate::session::mock::{self, OwnWord, Round, Turn};
 use crate::ui::theme::{Tone, space};
 use crate::ui::widgets::{
@@ -284,10 +284,7 @@ impl Review {
         }
         let mut facts = vec![
             format!("{} of {}", minutes(u64::from(turn.took_s)), minutes(u64::from(turn.limit_s))),
-            match words::count_words(&turn.text) {
-                1 => "1 word".to_owned(),
-                n => format!("{} words", words::thousands(n)),
-            },
+            written(&turn.text),
         ];
         if let Some(pace) = turn.report.pace {
             facts.push(format!("{} words a minute", pace.words_a_minute));
