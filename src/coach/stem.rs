@@ -8,12 +8,16 @@ use snowball_stemmers_rs::{Algorithm, Stemmer};
 /// Irregular forms, one verb or noun a line, the base form first.
 const IRREGULAR: &str = include_str!("lexicon/irregular.txt");
 
-/// The stem of a word in lower case. Errors of tense and number change nothing.
+/// The stem of a word in lower case. Errors of tense and number change nothing, and a figure is the same with its sign.
 pub(super) fn stem(word: &str) -> String {
     static STEMMER: OnceLock<(Stemmer, HashMap<&'static str, &'static str>)> = OnceLock::new();
     let (stemmer, irregular) = STEMMER.get_or_init(|| (Stemmer::create(Algorithm::English), irregular(IRREGULAR)));
     let base = irregular.get(word).copied().unwrap_or(word);
-    if base.bytes().any(|byte| byte.is_ascii_digit()) { base.to_owned() } else { stemmer.stem(base).into_owned() }
+    if base.bytes().any(|byte| byte.is_ascii_digit()) {
+        base.trim_end_matches('%').to_owned()
+    } else {
+        stemmer.stem(base).into_owned()
+    }
 }
 
 fn irregular(lines: &'static str) -> HashMap<&'static str, &'static str> {
