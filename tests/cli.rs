@@ -238,6 +238,7 @@ fn due_stats_and_packs_are_stable_json() {
             "day",
             "forecast",
             "leeches",
+            "mock_answers",
             "orphans",
             "readiness",
             "retention_all",
@@ -252,6 +253,7 @@ fn due_stats_and_packs_are_stable_json() {
         "burn_rate_tenths": null, "frozen": false,
     });
     assert_eq!(stats["readiness"], readiness);
+    assert_eq!(stats["mock_answers"], serde_json::json!({"count": 0, "last": null, "drafts": []}));
     let packs = json(&run(data.path(), &["packs", "--json"]));
     assert_eq!(fields(&packs), ["cards", "packs", "problems", "prompts"]);
     assert_eq!(

@@ -84,6 +84,24 @@ fn a_question_is_answered_read_asked_on_and_graded() {
     assert_eq!(*events.last().unwrap(), json!({"event": "end", "answered": 1}));
     let stats: Value = serde_json::from_str(&text(&hotseat(data.path(), &["stats", "--json"], ""))).unwrap();
     assert_eq!(stats["answers_today"], 1, "a grade counts as a flashcard does");
+    let last = json!({
+        "prompt": question["prompt"], "text": ANSWER.join("\n"), "score": report["score"], "grade": 3,
+        "proposed_grade": the(&events, "proposed")["grade"], "disputed": [], "self_scored": 0,
+    });
+    assert_eq!(stats["mock_answers"], json!({"count": 1, "last": last, "drafts": []}), "follow-ups are not counted");
+    let said = text(&hotseat(data.path(), &["stats"], ""));
+    assert!(said.contains(&format!("1 question answered in your own words; the last scored {}", report["score"])));
+}
+
+#[test]
+fn what_was_begun_is_counted_as_a_draft_and_not_as_an_answer() {
+    let data = tempfile::tempdir().unwrap();
+    let events = drill(data.path(), &["--seed", "3"], typed(&[ANSWER[0], "/leave"]));
+    let prompt = &the(&events, "question")["prompt"];
+    let stats: Value = serde_json::from_str(&text(&hotseat(data.path(), &["stats", "--json"], ""))).unwrap();
+    let draft = json!({"prompt": prompt, "text": ANSWER[0]});
+    assert!(prompt.is_string());
+    assert_eq!(stats["mock_answers"], json!({"count": 0, "last": null, "drafts": [draft]}));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Outcome, World, find_topic};
 use crate::model::card::CardKind;
+use crate::model::log::Grade;
 use crate::model::words;
 use crate::progress::WINDOW_DAYS;
 use crate::trainer::{Deck, Notice, Trainer};
@@ -105,10 +106,41 @@ struct Stats {
     retention_all: Share,
     readiness: Readiness,
     forecast: Vec<u32>,
+    mock_answers: MockAnswers,
     topics: Vec<Topic>,
     leeches: Vec<String>,
     suspended: Vec<String>,
     orphans: Vec<String>,
+}
+
+/// Questions answered in one's own words; answers to follow-ups are not counted.
+#[derive(Serialize)]
+struct MockAnswers {
+    count: usize,
+    last: Option<MockAnswer>,
+    /// What was begun and not handed in, the newest first.
+    drafts: Vec<Begun>,
+}
+
+#[derive(Serialize)]
+struct MockAnswer {
+    prompt: String,
+    text: String,
+    /// 0-100, as the coach read it then; none where there was too little to read.
+    score: Option<u8>,
+    /// 1 again to 4 easy: what the review proposes, and what was given.
+    proposed_grade: Option<u8>,
+    grade: Option<u8>,
+    /// Remarks on it that were disputed.
+    disputed: Vec<&'static str>,
+    /// How many points were judged by one's own word.
+    self_scored: usize,
+}
+
+#[derive(Serialize)]
+struct Begun {
+    prompt: String,
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -175,6 +207,13 @@ pub(super) fn stats(world: World<'_>, json: bool) -> anyhow::Result<Outcome> {
             if readiness.frozen { "; spent, so new prompts wait" } else { "" }
         )?;
     }
+    let mock = &report.mock_answers;
+    if mock.count > 0 {
+        let score = mock.last.as_ref().and_then(|last| last.score);
+        let score = score.map_or_else(String::new, |score| format!("; the last scored {score} of 100"));
+        let plural = if mock.count == 1 { "" } else { "s" };
+        writeln!(out, "{} question{plural} answered in your own words{score}", mock.count)?;
+    }
     for topic in &report.topics {
         writeln!(
             out,
@@ -213,10 +252,29 @@ fn gather(trainer: &Trainer, now: crate::model::time::Timestamp) -> Stats {
             frozen: trainer.is_frozen(),
         },
         forecast: overview.forecast.clone(),
+        mock_answers: mock_answers(trainer),
         topics: overview.topics.iter().map(topic).collect(),
         leeches: overview.leeches.iter().map(|(key, _)| key.to_string()).collect(),
         suspended: overview.suspended.iter().map(ToString::to_string).collect(),
         orphans: overview.orphans.iter().map(|(key, _)| key.to_string()).collect(),
+    }
+}
+
+fn mock_answers(trainer: &Trainer) -> MockAnswers {
+    let answers = trainer.attempts();
+    let drafts = trainer.drafts().iter();
+    MockAnswers {
+        count: answers.answers().count(),
+        last: answers.answers().next().map(|past| MockAnswer {
+            prompt: past.attempt.key.to_string(),
+            text: past.attempt.text.clone(),
+            score: past.attempt.score,
+            proposed_grade: trainer.proposed_grade(&past.id).map(Grade::number),
+            grade: past.grade.as_ref().map(|given| given.grade.number()),
+            disputed: past.disputes.iter().map(|criterion| criterion.id()).collect(),
+            self_scored: past.self_scores.len(),
+        }),
+        drafts: drafts.map(|draft| Begun { prompt: draft.key.to_string(), text: draft.text.clone() }).collect(),
     }
 }
 

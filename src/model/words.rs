@@ -91,6 +91,11 @@ pub fn thousands(n: usize) -> String {
     out
 }
 
+/// Words of a text as a person counts them: the "%" of "0.4 %" and a dash are none.
+pub fn count_words(text: &str) -> usize {
+    text.split_whitespace().filter(|piece| piece.chars().any(char::is_alphanumeric)).count()
+}
+
 /// The first letter as a capital.
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
@@ -127,6 +132,12 @@ pub fn clock(at: Timestamp, calendar: &Calendar) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn signs_that_stand_alone_are_no_words() {
+        assert_eq!(count_words("It fell from 0.4 % to 0.05 % — we couldn't wait."), 9);
+        assert_eq!(count_words(" \n... "), 0);
+    }
 
     #[test]
     fn intervals_read_as_a_person_says_them() {

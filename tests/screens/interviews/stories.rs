@@ -65,6 +65,25 @@ fn grades(window: &Window) -> Vec<bool> {
 }
 
 #[test]
+fn a_question_that_was_passed_on_says_so_and_shows_no_empty_page() {
+    let mut window = first_start();
+    control(&mut window, Key::Num2);
+    press(&mut window, Key::I);
+    for _ in 0..3 {
+        click(&mut window, "Questions, less");
+    }
+    press(&mut window, Key::Space);
+    control(&mut window, Key::S);
+    control(&mut window, Key::S);
+    assert_eq!(stage(&window), Some(Stage::Over));
+    press(&mut window, Key::ArrowDown);
+    press(&mut window, Key::Enter);
+    assert_eq!(stage(&window), Some(Stage::Review));
+    assert!(shows(&window, "· passed on"));
+    assert!(shows(&window, "You passed on this question without a word."));
+}
+
+#[test]
 fn a_whole_interview_of_two_questions_goes_by_keys() {
     let mut window = first_start();
     control(&mut window, Key::Num2);

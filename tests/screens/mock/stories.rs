@@ -259,6 +259,18 @@ fn the_coach_reads_along_only_when_asked() {
 }
 
 #[test]
+fn nothing_is_heard_before_there_is_a_word() {
+    let mut window = first_start();
+    begin(&mut window, 1);
+    control(&mut window, Key::R);
+    assert!(shows(&window, "once you write") && !shows(&window, "Heard so far"));
+    answer(&mut window, "x");
+    window.key_press(Key::Backspace);
+    window.run();
+    assert!(shows(&window, "once you write") && !shows(&window, "partly"), "what was written is gone again");
+}
+
+#[test]
 fn an_answer_said_aloud_has_a_pace() {
     let (mut window, clock) = moving();
     begin(&mut window, 1);

@@ -340,7 +340,7 @@ fn by_schedule(due: usize, new: usize) -> Option<(&'static str, String)> {
 
 /// How much of a draft there is.
 fn how_far(draft: &Draft) -> String {
-    let written = match draft.text.split_whitespace().count() {
+    let written = match words::count_words(&draft.text) {
         0 => "no word yet".to_owned(),
         1 => "1 word".to_owned(),
         n => format!("{} words", words::thousands(n)),

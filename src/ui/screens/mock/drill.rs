@@ -253,7 +253,7 @@ impl Drill {
 
     /// How much was written, and whether it is safe.
     fn counts(&self, ui: &mut Ui, trainer: &Trainer, sitting: &Sitting) {
-        let count = self.text.split_whitespace().count();
+        let count = words::count_words(&self.text);
         let written = match count {
             0 => "No word yet".to_owned(),
             1 => "1 word".to_owned(),

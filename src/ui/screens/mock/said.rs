@@ -68,13 +68,21 @@ pub(super) fn short_date(day: Day) -> String {
     day.date().strftime("%-d %b").to_string()
 }
 
+/// Stands where the words of an answer would.
+pub(super) const PASSED_ON: &str = "You passed on this question without a word.";
+
+/// "116 words"; no answer without a word is taken but one that was passed on.
+pub(super) fn written(text: &str) -> String {
+    match words::count_words(text) {
+        _ if text.trim().is_empty() => "passed on".to_owned(),
+        1 => "1 word".to_owned(),
+        n => format!("{} words", words::thousands(n)),
+    }
+}
+
 /// "1:48 of 2:00 · 116 words · spoken · 1 hint"
 pub(super) fn facts(took_s: u32, limit_s: u32, text: &str, spoken: bool, hints: u8) -> String {
-    let count = text.split_whitespace().count();
-    let mut facts = vec![
-        format!("{} of {}", minutes(u64::from(took_s)), minutes(u64::from(limit_s))),
-        if count == 1 { "1 word".to_owned() } else { format!("{} words", words::thousands(count)) },
-    ];
+    let mut facts = vec![format!("{} of {}", minutes(u64::from(took_s)), minutes(u64::from(limit_s))), written(text)];
     if spoken {
         facts.push("spoken".to_owned());
     }

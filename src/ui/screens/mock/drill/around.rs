@@ -72,7 +72,8 @@ fn clock(ui: &mut Ui, sitting: &Sitting, now: Timestamp) {
 
 /// What the coach has found so far, without a judgement.
 pub(super) fn read_along(ui: &mut Ui, trainer: &Trainer) {
-    let Some(report) = trainer.live_report() else {
+    // Nothing is partly heard before there is a word.
+    let Some(report) = trainer.live_report().filter(|report| report.words > 0) else {
         second(ui, "Read along shows what has been heard so far, once you write.");
         return;
     };

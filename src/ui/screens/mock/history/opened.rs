@@ -12,7 +12,7 @@ use crate::model::words;
 use crate::progress::PastAttempt;
 use crate::trainer::{Command, Sit, Trainer};
 use crate::ui::action::Action;
-use crate::ui::screens::mock::said::{Asking, band_then, facts, label_of, short_date, tone_of};
+use crate::ui::screens::mock::said::{Asking, PASSED_ON, band_then, facts, label_of, short_date, tone_of};
 use crate::ui::screens::pressed;
 use crate::ui::theme::{Tone, space};
 use crate::ui::widgets::{
@@ -108,7 +108,7 @@ impl Opened {
             Part::Main => {
                 card(ui, |ui| {
                     if past.attempt.text.trim().is_empty() {
-                        second(ui, "You passed on this question without a word.");
+                        second(ui, PASSED_ON);
                     } else {
                         own(ui, &past.attempt.text);
                     }

@@ -9,10 +9,10 @@ mod trap;
 use egui::{Key, Layout, Ui};
 
 use super::super::pressed;
+use super::said::written;
 use crate::coach::{Band, Claims};
 use crate::model::criterion::Criterion;
 use crate::model::log::{EntryId, Grade};
-use crate::model::words;
 use crate::session::mock::{self, OwnWord, Round, Turn};
 use crate::ui::theme::{Tone, space};
 use crate::ui::widgets::{
@@ -284,11 +284,7 @@ impl Review {
         }
         let mut facts = vec![
             format!("{} of {}", minutes(u64::from(turn.took_s)), minutes(u64::from(turn.limit_s))),
-            if turn.report.words == 1 {
-                "1 word".to_owned()
-            } else {
-                format!("{} words", words::thousands(turn.report.words))
-            },
+            written(&turn.text),
         ];
         if let Some(pace) = turn.report.pace {
             facts.push(format!("{} words a minute", pace.words_a_minute));

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use egui::Ui;
 
+use super::super::said::PASSED_ON;
 use super::remarks::{Remark, text_marks};
 use crate::coach::{ClaimRead, Report, State, StripKind, StripMark, Sum};
 use crate::model::criterion::Criterion;
@@ -28,6 +29,10 @@ pub(in crate::ui::screens::mock) fn answer(
     remarks: &[Remark<'_>],
     lit: &[Range<usize>],
 ) -> MarkedAsk {
+    if paper.text.trim().is_empty() {
+        card(ui, |ui| second(ui, PASSED_ON));
+        return MarkedAsk::default();
+    }
     let said: Vec<String> = remarks
         .iter()
         .filter(|remark| !remark.places.is_empty())
