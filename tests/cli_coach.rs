@@ -165,6 +165,24 @@ fn a_spoken_answer_has_a_pace_and_a_typed_one_has_none() {
 }
 
 #[test]
+fn one_who_has_not_done_it_is_asked_for_no_result_and_told_so() {
+    let question = ["--question", "Tell me about a time you changed an on-call rotation."];
+    let answer = "There was a rotation in the team of a colleague and customers who ordered at night waited 40 minutes \
+                  for help. It was said that the load was too high and that somebody should look at the alerts.";
+    let flags = |level: &str| json(&[&question[..], &["--level", level]].concat(), answer)["flags"].take();
+    let has = |level: &str, flag: &str| flags(level).as_array().unwrap().contains(&json!(flag));
+    for flag in ["no_outcome_or_change", "no_own_action"] {
+        assert_eq!(
+            (has("junior", flag), has("senior", flag), has("no-experience", flag)),
+            (true, true, false),
+            "{flag}"
+        );
+    }
+    let page = said(&[&question[..], &["--level", "no-experience"]].concat(), answer);
+    assert!(page.contains("Not asked of somebody who has not done it: "), "{page}");
+}
+
+#[test]
 fn too_short_an_answer_gets_no_score_but_a_prompt() {
     for answer in ["", "Fine."] {
         let report = json(&["T01.01"], answer);

@@ -10,6 +10,7 @@ use hotseat::model::time::Timestamp;
 use hotseat::trainer::{Command, Trainer};
 
 use super::{ANSWER, WEAK, answer, begin, hand_in, skip_follow_ups};
+use crate::compare::choose;
 use crate::harness::{SIZES, THEMES};
 use crate::program::{NOW, after_forty_days, beginner, frozen, open};
 use crate::stories::{Window, control, press};
@@ -160,6 +161,47 @@ fn the_model_answer_opens_below_and_a_remark_is_disputed() {
         reviewed(window, clock, 1, ANSWER, 108);
         for key in [Key::D, Key::D, Key::Y, Key::Space] {
             press(window, key);
+        }
+    });
+}
+
+/// What somebody would do who has not done it.
+const WOULD: &str = "I have never owned this, so I can only say what I would do. Riders who book at night wait for an \
+                     hour when nobody hears the alarm. I would cut every alarm that nobody acts on, because a tired \
+                     engineer misses the one that counts. If more than two a night remain, I would stop features \
+                     until they are gone, and product pays with a week.";
+
+#[test]
+fn review_of_one_who_has_not_done_it() {
+    taken("mock-review-no-experience", beginning, |window, clock| {
+        control(window, Key::Num2);
+        press(window, Key::M);
+        choose(window, "No experience");
+        press(window, Key::R);
+        press(window, Key::Space);
+        clock.set(NOW.plus_seconds(70));
+        answer(window, WOULD);
+        hand_in(window);
+        skip_follow_ups(window);
+        press(window, Key::Space);
+    });
+}
+
+#[test]
+fn a_remark_says_what_is_not_asked_of_one_who_has_not_done_it() {
+    taken("mock-review-not-asked", beginning, |window, clock| {
+        control(window, Key::Num2);
+        press(window, Key::M);
+        choose(window, "No experience");
+        press(window, Key::R);
+        press(window, Key::Space);
+        clock.set(NOW.plus_seconds(41));
+        answer(window, WEAK);
+        hand_in(window);
+        skip_follow_ups(window);
+        // The one about what changed.
+        for _ in 0..6 {
+            press(window, Key::ArrowDown);
         }
     });
 }

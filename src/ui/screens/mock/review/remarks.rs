@@ -83,6 +83,7 @@ fn remark<'a>(number: usize, judged: &'a Judged, report: &Report, own: OwnWord<'
         places.extend(report.sums.iter().filter(|sum| !sum.holds).filter_map(|sum| sum.place.clone()));
     }
     let places = joined(places.into_iter().map(|place| with_unit(place, text)).collect(), text);
+    let is_unasked = excuses(report.standing, judged.criterion) && judged.state != State::Found;
     let is_own = own.disputed.contains(&judged.criterion);
     let own_word = said(own, &Mark::Criterion(judged.criterion));
     let (state, tone, underline) = if is_own {
@@ -92,7 +93,7 @@ fn remark<'a>(number: usize, judged: &'a Judged, report: &Report, own: OwnWord<'
             None => "you judge it",
         };
         (word, None, Underline::SelfScored)
-    } else if excuses(report.standing, judged.criterion) && judged.state != State::Found {
+    } else if is_unasked {
         ("not asked", None, Underline::Partly)
     } else {
         let (word, tone) = word_of(judged, !places.is_empty());
@@ -100,8 +101,9 @@ fn remark<'a>(number: usize, judged: &'a Judged, report: &Report, own: OwnWord<'
     };
     // What stands in every sentence of a good answer is told in the list and lit on demand: underlined as well, it
     // would hide the rest.
-    let is_quiet = judged.state == State::Found
-        && matches!(judged.criterion, Criterion::First | Criterion::Verbs | Criterion::Order);
+    let is_quiet = is_unasked && !is_own
+        || judged.state == State::Found
+            && matches!(judged.criterion, Criterion::First | Criterion::Verbs | Criterion::Order);
     let underline = (!places.is_empty() && !is_quiet).then_some(underline);
     Remark { number, judged, state, tone, underline, places, own: is_own.then_some(own_word) }
 }
@@ -243,6 +245,17 @@ mod tests {
         let soft = "Basically I think we kind of, you know, maybe improved stuff, I guess, and um it was sort of fine.";
         let report = self::report(soft);
         assert!(of(&remarks(&report, soft, OwnWord::default()), Criterion::Hedge).is_some());
+    }
+
+    #[test]
+    fn what_is_not_asked_of_one_who_has_not_done_it_is_told_without_a_tone() {
+        let (claims, standing) = (Claims::default(), Some(crate::model::attempt::Standing::NoExperience));
+        let question = "Tell me about an incident you owned.";
+        let report = coach::read(&Brief { question, card: None, claims: &claims, spoken_s: None, standing }, BLAMES);
+        let remarks = remarks(&report, BLAMES, OwnWord::default());
+        assert_eq!(of(&remarks, Criterion::Change), Some(("not asked", None)));
+        assert!(remarks.iter().any(|remark| remark.judged.criterion == Criterion::Change && remark.tone.is_none()));
+        assert_eq!(of(&remarks, Criterion::Own), Some(("blames", Some(Underline::Costs))), "the rest is");
     }
 
     #[test]
