@@ -24,7 +24,7 @@ macro_rules! groups {
 }
 
 groups! {
-    Person = "person", Anyone = "anyone", Insider = "insider", Journey = "journey", Mask = "mask",
+    Person = "person", Anyone = "anyone", Journey = "journey", Mask = "mask",
     Fail = "fail", Feel = "feel",
     Decide = "decide", Act = "act", Activity = "activity", PassiveRole = "passive_role", Mitigate = "mitigate", Search = "search",
     Reason = "reason", Condition = "condition",
@@ -32,7 +32,7 @@ groups! {
     Target = "target", Limit = "limit", Bound = "bound",
     Candid = "candid", Blame = "blame", Hedge = "hedge", Filler = "filler", Rough = "rough",
     Empty = "empty", Hero = "hero", Absolute = "absolute",
-    Inventory = "inventory", Unit = "unit", Measured = "measured", Vague = "vague", Count = "count",
+    Inventory = "inventory", Unit = "unit", Measured = "measured", Count = "count",
     Jargon = "jargon",
 }
 
