@@ -320,6 +320,16 @@ fn a_calculation_that_cannot_be_drawn_is_named_with_what_to_write() {
             {"name":"events","values":["10","20"]},{"name":"failed","values":["15"]}]"#,
             "parameters: 15 of 10 events cannot fail",
         ),
+        (
+            r#""question":"{each} {copies} {needed}","formula":"enough-of-many","parameters":[{"name":"each","values":["99"]},
+            {"name":"copies","values":["3","5"]},{"name":"needed","values":["4"]}]"#,
+            "parameters: 4 of 3 copies cannot be needed",
+        ),
+        (
+            r#""question":"{each} {copies} {needed}","formula":"enough-of-many","parameters":[{"name":"each","values":["99.9"]},
+            {"name":"copies","values":["3","9"]},{"name":"needed","values":["1"]}]"#,
+            "parameters: 1 of 9 copies at 99.9 % cannot be told from 100 %; write fewer copies",
+        ),
     ] {
         let told = told_of(&format!(r#"{{"id":"a","kind":"calculation","method":"m",{fields}}}"#));
         assert!(told.contains(what), "{told}");

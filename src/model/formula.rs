@@ -41,11 +41,27 @@ pub enum Formula {
     SmallestPagingOutage,
     /// Failed requests that page.
     FailuresToPage,
+    /// What each of several dependencies has to reach when they and one's own code share the budget evenly.
+    RequiredOfEach,
+    /// Availability of copies of which a number is needed.
+    EnoughOfMany,
+    /// Outages of a length that fit into the budget.
+    OutagesThatFit,
+    /// Mean time up that a target needs.
+    RequiredMtbf,
+    /// Events without a failure that show a target.
+    CleanEvents,
+    /// Requests in progress.
+    InProgress,
+    /// Machines for a peak, with some of them gone.
+    UnitsNeeded,
+    /// What retries at every layer make of one call.
+    RetryLoad,
 }
 
 impl Formula {
     /// All formulas and their words in the format.
-    pub const ALL: [(Self, &'static str); 19] = [
+    pub const ALL: [(Self, &'static str); 27] = [
         (Self::BudgetTime, "budget-time"),
         (Self::BudgetEvents, "budget-events"),
         (Self::BudgetSpent, "budget-spent"),
@@ -65,6 +81,14 @@ impl Formula {
         (Self::WrongGuide, "wrong-guide"),
         (Self::SmallestPagingOutage, "smallest-paging-outage"),
         (Self::FailuresToPage, "failures-to-page"),
+        (Self::RequiredOfEach, "required-of-each"),
+        (Self::EnoughOfMany, "enough-of-many"),
+        (Self::OutagesThatFit, "outages-that-fit"),
+        (Self::RequiredMtbf, "required-mtbf"),
+        (Self::CleanEvents, "clean-events"),
+        (Self::InProgress, "in-progress"),
+        (Self::UnitsNeeded, "units-needed"),
+        (Self::RetryLoad, "retry-load"),
     ];
 
     /// The word in the format.
@@ -94,6 +118,14 @@ impl Formula {
             Self::WrongGuide => "Which guide is wrong",
             Self::SmallestPagingOutage => "Shortest outage that pages",
             Self::FailuresToPage => "Failures until it pages",
+            Self::RequiredOfEach => "What each dependency has to reach",
+            Self::EnoughOfMany => "Copies of which some are needed",
+            Self::OutagesThatFit => "Outages that fit into the budget",
+            Self::RequiredMtbf => "Time up that a target needs",
+            Self::CleanEvents => "Clean events that show a target",
+            Self::InProgress => "Requests in progress",
+            Self::UnitsNeeded => "Machines for a peak",
+            Self::RetryLoad => "What retries add up to",
         }
     }
 
@@ -117,13 +149,23 @@ impl Formula {
             Self::BudgetLeftOnDay => &[&["target", "window", "start", "duration", "day"]],
             Self::WrongGuide | Self::SmallestPagingOutage => &[&["target", "window"]],
             Self::FailuresToPage => &[&["target", "window", "per_hour"]],
+            Self::RequiredOfEach => &[&["target", "dependencies"]],
+            Self::EnoughOfMany => &[&["each", "copies", "needed"]],
+            Self::OutagesThatFit => &[&["target", "window", "mttr"]],
+            Self::RequiredMtbf => &[&["target", "mttr"]],
+            Self::CleanEvents => &[&["target", "confidence"]],
+            Self::InProgress => &[&["per_second", "inside"]],
+            Self::UnitsNeeded => &[&["peak", "one_carries", "lost"]],
+            Self::RetryLoad => &[&["attempts", "layers"]],
         }
     }
 
     /// Names of further parameters that it takes into account; other names only stand in the question.
     pub const fn may_take(self) -> &'static [&'static str] {
         match self {
-            Self::BudgetSpent | Self::BudgetLeft | Self::SmallestPagingOutage => &["error_ratio"],
+            Self::BudgetSpent | Self::BudgetLeft | Self::SmallestPagingOutage | Self::OutagesThatFit => {
+                &["error_ratio"]
+            }
             Self::TimeToEmpty => &["spent"],
             Self::BudgetLeftOnDay => &["error_ratio", "second_start", "second_duration", "second_error_ratio"],
             Self::BudgetEvents | Self::AlertThreshold => &["window"],
@@ -138,7 +180,14 @@ impl Formula {
             | Self::PageMinute
             | Self::PageOffMinute
             | Self::WrongGuide
-            | Self::FailuresToPage => &[],
+            | Self::FailuresToPage
+            | Self::RequiredOfEach
+            | Self::EnoughOfMany
+            | Self::RequiredMtbf
+            | Self::CleanEvents
+            | Self::InProgress
+            | Self::UnitsNeeded
+            | Self::RetryLoad => &[],
         }
     }
 }

@@ -88,6 +88,17 @@ pub fn replicas(each: Target, replicas: u32, needed: u32) -> Exact {
     at_least(needed, std::iter::repeat_with(|| each.ratio()).take(usize::try_from(replicas).unwrap_or(0)))
 }
 
+/// Whether less than one part in 10^12 is missing to the whole: more digits than anybody reads or has measured.
+///
+/// ```
+/// use hotseat::slo::{nearly_whole, replicas};
+/// assert!(nearly_whole(&replicas("99.99999".parse().unwrap(), 2, 1)));
+/// assert!(!nearly_whole(&replicas("99.99".parse().unwrap(), 2, 1)));
+/// ```
+pub fn nearly_whole(ratio: &Exact) -> bool {
+    ratio.complement() < Exact::parts(1_u32, nonzero(1_000_000_000_000))
+}
+
 /// How many dependencies fit below a target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fit {

@@ -13,6 +13,12 @@ const MOST_EVENTS: u64 = 1_000_000_000_000;
 /// The most components that are multiplied.
 const MOST_PARTS: usize = 12;
 
+/// The most things of a kind that are counted one by one.
+const MOST_FEW: u64 = 20;
+
+/// The longest stay of a request, an hour in milliseconds.
+const LONGEST_MOMENT: u64 = 3_600_000;
+
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Input {
@@ -22,6 +28,10 @@ pub enum Input {
     Targets,
     /// Whole minutes, up to 400 days: `30 d`, `1 h 30 min`.
     Time,
+    /// Whole milliseconds, from one up to an hour: `200 ms`, `1.5 s`.
+    Moment,
+    /// A small number of things, 1 to 20: `3`.
+    Few,
     /// A share above 0, up to all: `10 %`, `0.1`.
     Share,
     /// A share from nothing to less than all: `0 %`, `40 %`.
@@ -43,7 +53,7 @@ pub enum InputValue {
     Target(Target),
     /// Several.
     Targets(Vec<Target>),
-    /// A length of time in whole minutes, or a day as the time since day 0.
+    /// A length of time, or a day as the time since day 0.
     Time(Millis),
     /// A share or a factor.
     Number(Exact),
@@ -55,13 +65,15 @@ impl Input {
     /// What a name stands for; none for a name that no sum uses.
     pub fn named(name: &str) -> Option<Self> {
         Some(match name {
-            "target" => Self::Target,
+            "target" | "each" => Self::Target,
             "parts" => Self::Targets,
             "window" | "duration" | "second_duration" | "time" | "long" | "short" | "mtbf" | "mttr" => Self::Time,
-            "error_ratio" | "second_error_ratio" | "share" => Self::Share,
+            "inside" => Self::Moment,
+            "dependencies" | "copies" | "needed" | "lost" | "attempts" | "layers" => Self::Few,
+            "error_ratio" | "second_error_ratio" | "share" | "confidence" => Self::Share,
             "spent" => Self::Spent,
             "factor" | "burn_rate" => Self::Factor,
-            "events" | "per_hour" => Self::Count,
+            "events" | "per_hour" | "per_second" | "peak" | "one_carries" => Self::Count,
             "failed" => Self::CountOrNone,
             "day" | "start" | "second_start" => Self::Day,
             _ => return None,
@@ -74,6 +86,8 @@ impl Input {
             Self::Target => "a target between 0 and 100 %, such as \"99.9\"",
             Self::Targets => "two or more availabilities, such as \"99.9 %, 99.95 % and 99 %\"",
             Self::Time => "a time in whole minutes up to 400 days, such as \"30 d\" or \"1 h 30 min\"",
+            Self::Moment => "a time from 1 ms to an hour, such as \"200 ms\"",
+            Self::Few => "a whole number from 1 to 20, such as \"3\"",
             Self::Share => "a share above 0 and up to 100 %, such as \"10 %\"",
             Self::Spent => "a share from 0 to below 100 %, such as \"40 %\"",
             Self::Factor => "a factor above 0, such as \"14.4x\"",
@@ -89,6 +103,8 @@ impl Input {
             Self::Target => target(text).map(InputValue::Target),
             Self::Targets => targets(text).map(InputValue::Targets),
             Self::Time => time(text).map(InputValue::Time),
+            Self::Moment => moment(text).map(InputValue::Time),
+            Self::Few => count(text).filter(|n| (1..=MOST_FEW).contains(n)).map(InputValue::Count),
             Self::Share => {
                 let share = number(text, FigureKind::Percent)?;
                 let fine = ErrorRatio::new(&share).is_ok() && !share.is_zero();
@@ -123,9 +139,17 @@ fn targets(text: &str) -> Option<Vec<Target>> {
     parts.filter(|parts| (2..=MOST_PARTS).contains(&parts.len()))
 }
 
-fn time(text: &str) -> Option<Millis> {
+fn millis(text: &str) -> Option<Millis> {
     let Quantity::Time(span) = Figure::read(text).ok()?.quantity() else { return None };
-    let time = Millis::new(span.ms().as_whole()?);
+    span.ms().as_whole().map(Millis::new)
+}
+
+fn moment(text: &str) -> Option<Millis> {
+    millis(text).filter(|time| (Millis::new(1)..=Millis::new(LONGEST_MOMENT)).contains(time))
+}
+
+fn time(text: &str) -> Option<Millis> {
+    let time = millis(text)?;
     let minutes = time.whole_minutes()?;
     (1..=LAST_MINUTE).contains(&minutes).then_some(time)
 }
@@ -153,6 +177,8 @@ mod tests {
             ("target", &["99.9", "99.95 %", "50"][..], &["100", "0", "101", "0,1", "30 d"][..]),
             ("parts", &["99.9 %, 99 %", "99, 99.9 and 99.99"], &["99", "", "99 and", "99, 100"]),
             ("window", &["30 d", "1 h 30 min", "28 days", "1 week"], &["30", "0 min", "30 s", "401 d", "99 %"]),
+            ("inside", &["200 ms", "1.5 s", "1 h"], &["0 ms", "61 min", "0.5 ms", "200"]),
+            ("copies", &["1", "20"], &["0", "21", "2.5"]),
             ("error_ratio", &["10 %", "0.1", "100 %", "1"], &["0 %", "10", "101 %", "3x", "1 h"]),
             ("spent", &["0 %", "40 %", "0.4"], &["100 %", "-1 %"]),
             ("factor", &["14.4x", "6", "0.7"], &["0", "-1x", "10 %"]),

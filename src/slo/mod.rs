@@ -9,6 +9,7 @@
 //! | `alert`, `alert_set`, `answers`, `approaches`, `low_traffic` | rules, what they do with constant errors, the workbook's six |
 //! | `traffic`, `scenario`, `ledger`, `replay`, `why`, `burndown` | a drawn course of events, minute by minute |
 //! | `dependency`, `repair`, `chance`, `confidence`, `special` | planning: parts, mending, probability |
+//! | `capacity` | requests in progress, machines for a peak, what retries make of a call |
 //! | `policy` | a game of 28 days under an error-budget policy, and thousands that play themselves |
 //!
 //! Three rules hold everywhere. What is compared is exact: whole numbers multiplied across, or [`Exact`]. Floats appear
@@ -23,6 +24,7 @@ mod brief;
 mod budget;
 mod burn;
 mod burndown;
+mod capacity;
 mod chance;
 mod composite;
 mod confidence;
@@ -60,13 +62,14 @@ pub use burn::{
     BurnRate, Exhaustion, IncidentCost, Stretch, bad_time_in_window, exhaustion, incident_cost, spent_in_window,
 };
 pub use burndown::{BurnPoint, Burndown, BurndownError, Counting, calendar_burndown, moment, rolling_burndown};
+pub use capacity::{in_progress, retry_load, units_needed};
 pub use chance::{Chance, Durations, OutageModel, Simulated, chance, simulate_chance};
 pub use composite::{Composite, Member, composite, composite_slice_is_bad, composite_slice_ratio};
 pub use confidence::{
     Confidence, ConfidenceError, EventsNeeded, clean_events_needed, clean_record_chance, lower_bound, rule_of_three,
     upper_bound, wilson_upper_bound,
 };
-pub use dependency::{Dependency, Fit, Required, Serial, replicas, required, serial};
+pub use dependency::{Dependency, Fit, Required, Serial, nearly_whole, replicas, required, serial};
 pub use exact::{Exact, ExactError};
 pub use figure::{Figure, FigureKind};
 pub use input::{Input, InputValue};

@@ -6,7 +6,7 @@ use crate::content::limits;
 use crate::content::report::quoted;
 use crate::content::scope::Scope;
 use crate::model::card::{Calculation, Parameter};
-use crate::slo::{Input, InputValue};
+use crate::slo::{Input, InputValue, nearly_whole, replicas};
 
 /// Looks through a calculation and tells the scope what is wrong with it.
 pub(super) fn check(scope: &mut Scope<'_, '_>, calculation: &Calculation) {
@@ -35,6 +35,7 @@ pub(super) fn check(scope: &mut Scope<'_, '_>, calculation: &Calculation) {
     missing(scope, calculation, &names);
     gaps(scope, &calculation.question, &names);
     more_failed_than_there_are(scope, calculation);
+    copies_that_fit(scope, calculation);
 }
 
 /// Every name is known to the formula, every value can be read.
@@ -94,21 +95,51 @@ fn gaps(scope: &mut Scope<'_, '_>, question: &str, names: &HashSet<&str>) {
     }
 }
 
-fn more_failed_than_there_are(scope: &mut Scope<'_, '_>, calculation: &Calculation) {
-    let counts = |name: &str| -> Vec<u64> {
-        let parameter = calculation.parameters.iter().find(|parameter| parameter.name == name);
-        let values = parameter.map_or(&[][..], |parameter| &parameter.values);
-        let input = Input::named(name);
-        let read = |value: &String| match input?.read(value)? {
-            InputValue::Count(count) => Some(count),
-            InputValue::Target(_) | InputValue::Targets(_) | InputValue::Time(_) | InputValue::Number(_) => None,
-        };
-        values.iter().filter_map(read).collect()
+/// The values of a parameter as its input reads them; those that cannot be read are told elsewhere.
+fn read_values(calculation: &Calculation, name: &str) -> Vec<InputValue> {
+    let parameter = calculation.parameters.iter().find(|parameter| parameter.name == name);
+    let values = parameter.map_or(&[][..], |parameter| &parameter.values);
+    let input = Input::named(name);
+    values.iter().filter_map(|value| input?.read(value)).collect()
+}
+
+fn counts(calculation: &Calculation, name: &str) -> Vec<u64> {
+    let count = |value| match value {
+        InputValue::Count(count) => Some(count),
+        InputValue::Target(_) | InputValue::Targets(_) | InputValue::Time(_) | InputValue::Number(_) => None,
     };
-    if let (Some(failed), Some(events)) = (counts("failed").into_iter().max(), counts("events").into_iter().min())
+    read_values(calculation, name).into_iter().filter_map(count).collect()
+}
+
+fn more_failed_than_there_are(scope: &mut Scope<'_, '_>, calculation: &Calculation) {
+    if let (Some(failed), Some(events)) =
+        (counts(calculation, "failed").into_iter().max(), counts(calculation, "events").into_iter().min())
         && failed > events
     {
         let what = format!("{failed} of {events} events cannot fail");
         scope.error("parameters", what, "write counts of which any two fit together");
+    }
+}
+
+/// Of copies, no more are needed than there are, and what is missing to 100 % can still be written down.
+fn copies_that_fit(scope: &mut Scope<'_, '_>, calculation: &Calculation) {
+    let (copies, needed) = (counts(calculation, "copies"), counts(calculation, "needed"));
+    let least = |list: &[u64]| list.iter().min().copied().and_then(|n| u32::try_from(n).ok());
+    let most = |list: &[u64]| list.iter().max().copied().and_then(|n| u32::try_from(n).ok());
+    if let (Some(most_needed), Some(fewest)) = (most(&needed), least(&copies))
+        && most_needed > fewest
+    {
+        let what = format!("{most_needed} of {fewest} copies cannot be needed");
+        scope.error("parameters", what, "write counts of which any two fit together");
+    }
+    let best = read_values(calculation, "each").into_iter().filter_map(|value| match value {
+        InputValue::Target(target) => Some(target),
+        InputValue::Targets(_) | InputValue::Time(_) | InputValue::Number(_) | InputValue::Count(_) => None,
+    });
+    if let (Some(best), Some(copies), Some(needed)) = (best.max(), most(&copies), least(&needed))
+        && nearly_whole(&replicas(best, copies, needed))
+    {
+        let what = format!("{needed} of {copies} copies at {best} % cannot be told from 100 %");
+        scope.error("parameters", what, "write fewer copies or a lower availability");
     }
 }

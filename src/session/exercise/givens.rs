@@ -56,10 +56,15 @@ impl Givens {
     }
 
     pub(super) fn target(&self) -> Result<Target, DrawError> {
-        match self.needed("target")? {
+        self.target_named("target")
+    }
+
+    /// The availability of one of several things.
+    pub(super) fn target_named(&self, name: &str) -> Result<Target, DrawError> {
+        match self.needed(name)? {
             InputValue::Target(target) => Ok(target),
             InputValue::Targets(_) | InputValue::Time(_) | InputValue::Number(_) | InputValue::Count(_) => {
-                Err(self.unreadable("target"))
+                Err(self.unreadable(name))
             }
         }
     }
@@ -109,5 +114,10 @@ impl Givens {
                 Err(self.unreadable(name))
             }
         }
+    }
+
+    /// A small number of things.
+    pub(super) fn few(&self, name: &str) -> Result<u32, DrawError> {
+        u32::try_from(self.count(name)?).ok().ok_or_else(|| self.unreadable(name))
     }
 }

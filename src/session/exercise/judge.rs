@@ -119,7 +119,10 @@ fn read(exercise: &Exercise, text: &str) -> Result<Read, String> {
             | Formula::PageMinute
             | Formula::PageOffMinute
             | Formula::SmallestPagingOutage
-            | Formula::FailuresToPage => Ok(Read::Never),
+            | Formula::FailuresToPage
+            | Formula::OutagesThatFit
+            | Formula::RequiredMtbf
+            | Formula::CleanEvents => Ok(Read::Never),
             Formula::BudgetSpent
             | Formula::BudgetLeftOnDay
             | Formula::BurnRate
@@ -127,6 +130,11 @@ fn read(exercise: &Exercise, text: &str) -> Result<Read, String> {
             | Formula::SerialAvailability
             | Formula::ParallelAvailability
             | Formula::AvailabilityFromRepair
+            | Formula::RequiredOfEach
+            | Formula::EnoughOfMany
+            | Formula::InProgress
+            | Formula::UnitsNeeded
+            | Formula::RetryLoad
             | Formula::WrongGuide => Err(format!("There is a number here: write {example}.")),
         };
     }

@@ -3,13 +3,14 @@
 //! | file | subject |
 //! |---|---|
 //! | `givens` | the values drawn for one exercise, read by name |
-//! | `budget`, `alert`, `parts` | each formula's answer and its steps, by functions of `slo` |
+//! | `budget`, `alert`, `parts`, `capacity` | each formula's answer and its steps, by functions of `slo` |
 //! | `guides` | three statements of which one is wrong |
 //! | `answer`, `judge` | the exact answer as it is shown, and what a typed one is worth |
 
 mod alert;
 mod answer;
 mod budget;
+mod capacity;
 mod givens;
 mod guides;
 mod judge;
@@ -192,6 +193,14 @@ fn solve(formula: Formula, givens: &Givens, random: &mut Xoshiro256PlusPlus) -> 
         Formula::SerialAvailability => parts::serial(givens),
         Formula::ParallelAvailability => parts::parallel(givens),
         Formula::AvailabilityFromRepair => parts::from_repair(givens),
+        Formula::RequiredOfEach => parts::required_of_each(givens),
+        Formula::EnoughOfMany => parts::enough_of_many(givens),
+        Formula::OutagesThatFit => parts::outages_that_fit(givens),
+        Formula::RequiredMtbf => parts::time_up_needed(givens),
+        Formula::CleanEvents => parts::clean_events(givens),
+        Formula::InProgress => capacity::in_progress_of(givens),
+        Formula::UnitsNeeded => capacity::units(givens),
+        Formula::RetryLoad => capacity::retries(givens),
         Formula::WrongGuide => {
             let (target, window) = (givens.target()?, givens.window()?);
             Ok(guides::draw(target, window, |n| random.random_range(0..n.max(1))))

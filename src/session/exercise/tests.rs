@@ -95,6 +95,19 @@ fn every_formula_comes_to_what_was_worked_out_by_hand() {
         ("smallest-paging-outage", &[("target", "99"), MONTH], "8 min 38.4 s"),
         ("failures-to-page", &[THREE_NINES, MONTH, ("per_hour", "600")], "9"),
         ("failures-to-page", &[THREE_NINES, MONTH, ("per_hour", "10")], "1"),
+        ("required-of-each", &[THREE_NINES, ("dependencies", "4")], "99.98 %"),
+        ("enough-of-many", &[("each", "99"), ("copies", "3"), ("needed", "2")], "99.9702 %"),
+        ("enough-of-many", &[("each", "99"), ("copies", "2"), ("needed", "1")], "99.99 %"),
+        ("outages-that-fit", &[THREE_NINES, MONTH, ("mttr", "20 min")], "2"),
+        ("outages-that-fit", &[THREE_NINES, MONTH, ("mttr", "20 min"), ("error_ratio", "25 %")], "8"),
+        ("outages-that-fit", &[("target", "99.99"), MONTH, ("mttr", "5 min")], "0"),
+        ("required-mtbf", &[THREE_NINES, ("mttr", "30 min")], "20 d 19 h 30 min"),
+        ("clean-events", &[THREE_NINES, ("confidence", "95 %")], "2,995"),
+        ("clean-events", &[("target", "99"), ("confidence", "95 %")], "299"),
+        ("in-progress", &[("per_second", "250"), ("inside", "200 ms")], "50"),
+        ("in-progress", &[("per_second", "3"), ("inside", "1.5 s")], "4.5"),
+        ("units-needed", &[("peak", "4,100"), ("one_carries", "500"), ("lost", "2")], "11"),
+        ("retry-load", &[("attempts", "4"), ("layers", "3")], "64x"),
     ] {
         assert_eq!(answer(formula, parameters), expected, "{formula} {parameters:?}");
     }
@@ -244,6 +257,13 @@ fn values(name: &str) -> Vec<&'static str> {
         "per_hour" => vec!["1", "10", "600", "1,000,000"],
         "failed" => vec!["0", "1"],
         "day" => vec!["0", "33", "400"],
+        "confidence" => vec!["50 %", "95 %", "99.9 %"],
+        "each" => vec!["90", "50", "12.5"],
+        "copies" => vec!["3", "5", "11"],
+        "dependencies" | "attempts" | "layers" | "lost" => vec!["3", "5", "20"],
+        "needed" => vec!["1", "2", "3"],
+        "per_second" | "peak" | "one_carries" => vec!["1", "150", "1,000,000"],
+        "inside" => vec!["1 ms", "250 ms", "1.5 s", "1 h"],
         "start" | "second_start" => vec!["0", "2", "9"],
         other => panic!("no values for {other}"),
     }
