@@ -29,11 +29,11 @@ impl<T> Index<T> {
         let n = self.phrases.len();
         let mut everywhere = false;
         for first in phrase.first() {
-            match first {
+            match first.first() {
                 Form::Stem(stem) => self.by_stem.entry(stem.clone()).or_default().push(n),
                 Form::Exact(text) => self.by_stem.entry(stem(text)).or_default().push(n),
                 Form::Number => self.by_number.push(n),
-                Form::Start(_) => everywhere = true,
+                Form::Start(_) | Form::Chain(_) => everywhere = true,
             }
         }
         if everywhere {

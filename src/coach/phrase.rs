@@ -48,17 +48,36 @@ pub(super) enum Form {
     Exact(String),
     Start(String),
     Number,
+    /// Several words in a row: "on-call" as one of several alternatives.
+    Chain(Vec<Form>),
 }
 
 impl Form {
-    /// Whether a word has this form.
+    /// Whether a word has this form; of several in a row the first.
     pub(super) fn fits(&self, word: &Word) -> bool {
         match self {
             Self::Stem(stem) => word.stem == *stem,
             Self::Exact(text) => word.text == *text,
             Self::Start(start) => word.text.starts_with(start.as_str()),
             Self::Number => word.digits,
+            Self::Chain(forms) => forms.first().is_some_and(|first| first.fits(word)),
         }
+    }
+
+    /// Itself, or the first of several in a row.
+    pub(super) fn first(&self) -> &Self {
+        match self {
+            Self::Chain(forms) => forms.first().unwrap_or(self),
+            Self::Stem(_) | Self::Exact(_) | Self::Start(_) | Self::Number => self,
+        }
+    }
+
+    /// The last word of it, when it begins at a word.
+    fn at(&self, text: &Text, n: usize) -> Option<usize> {
+        let Self::Chain(forms) = self else { return self.fits(text.word(n)?).then_some(n) };
+        let mut words = n..;
+        let whole = forms.iter().zip(&mut words).all(|(form, n)| text.word(n).is_some_and(|word| form.fits(word)));
+        whole.then_some((n + forms.len()).saturating_sub(1))
     }
 }
 
@@ -123,28 +142,24 @@ impl Part {
         let mut last = n;
         let mut next = n;
         for (place, element) in self.elements.iter().enumerate() {
-            let found = if place == 0 {
-                (next < end && element.fits(text, next)).then_some(next)
-            } else {
-                element.find(text, next, end)
-            }?;
-            last = found;
-            next = found + 1;
+            last = if place == 0 { element.at(text, next, end) } else { element.find(text, next, end) }?;
+            next = last + 1;
         }
         Some(n..last + 1)
     }
 }
 
 impl Element {
-    fn fits(&self, text: &Text, n: usize) -> bool {
-        text.word(n).is_some_and(|word| self.any.iter().any(|form| form.fits(word)))
+    /// The last word of it, when it begins at a word and is over before `end`.
+    fn at(&self, text: &Text, n: usize, end: usize) -> Option<usize> {
+        self.any.iter().filter_map(|form| form.at(text, n)).filter(|last| *last < end).max()
     }
 
     fn find(&self, text: &Text, from: usize, end: usize) -> Option<usize> {
         let mut passed = 0;
         for n in from..end {
-            if self.fits(text, n) {
-                return Some(n);
+            if let Some(last) = self.at(text, n, end) {
+                return Some(last);
             }
             let word = text.word(n)?;
             if is_passed_over(word) {
@@ -159,20 +174,33 @@ impl Element {
     }
 }
 
-/// A written word as what it is cut into: "on-call" is two elements, "roll|undo" one.
+/// A written word as what it is cut into: "on-call" is two elements, "roll|undo" and "rota|on-call" are one.
 fn forms(written: &str) -> Vec<Vec<Form>> {
     let lower = written.to_lowercase().replace('\u{2019}', "'");
     if lower == "#" {
         return vec![vec![Form::Number]];
     }
     if lower.contains('|') {
-        return vec![lower.split('|').filter(|word| !word.is_empty()).map(form).collect()];
+        return vec![lower.split('|').filter(|word| !word.is_empty()).map(alternative).collect()];
     }
-    let words = Text::new(lower.trim_end_matches('*')).words;
-    if lower.ends_with('*') || lower.starts_with('=') || words.len() < 2 {
-        return vec![vec![form(&lower)]];
+    match alternative(&lower) {
+        Form::Chain(forms) => forms.into_iter().map(|form| vec![form]).collect(),
+        one => vec![vec![one]],
     }
-    words.into_iter().map(|word| vec![form(&word.text)]).collect()
+}
+
+/// One of several alternatives: a form, or several in a row where the coach cuts it into several words. The sign in
+/// front or behind belongs to the nearest of them.
+fn alternative(written: &str) -> Form {
+    let words = Text::new(written.trim_start_matches('=').trim_end_matches('*')).words;
+    let Some((last, before)) = words.split_last().filter(|(_, before)| !before.is_empty()) else {
+        return form(written);
+    };
+    let exact = if written.starts_with('=') { "=" } else { "" };
+    let start = if written.ends_with('*') { "*" } else { "" };
+    let mut forms: Vec<Form> = before.iter().map(|word| form(&format!("{exact}{}", word.text))).collect();
+    forms.push(form(&format!("{exact}{}{start}", last.text)));
+    Form::Chain(forms)
 }
 
 fn form(word: &str) -> Form {
@@ -203,6 +231,9 @@ mod tests {
         assert_eq!(found("stop release", "Then we stopped the releases."), Some("stopped the releases"));
         assert_eq!(found("no feature release", "There was no feature release."), Some("no feature release"));
         assert_eq!(found("on-call", "The ON CALL engineer"), Some("ON CALL"));
+        assert_eq!(found("rota|on-call ~ engineer", "The on-call engineer"), Some("on-call engineer"));
+        assert_eq!(found("rota|on-call", "It depends on the day."), None);
+        assert_eq!(found("stops|hand-over*", "It was hand-overs all day."), Some("hand-overs"));
     }
 
     #[test]
