@@ -19,27 +19,21 @@ use crate::model::library::{Pack, Topic};
 use crate::model::problem::{Problem, Severity};
 
 /// The cards of a pack, while its files are read one after another.
-pub(super) struct Cards {
+pub(super) struct Cards<'o> {
     pack: Pack,
     /// Where each id was seen first: number of the file, path in it.
     ids: HashMap<CardId, (usize, Path<'static>)>,
     files: Vec<String>,
     default_topic: TopicId,
     seen: usize,
-    overlaps: Option<Overlaps>,
+    /// Texts of all packs so far, under strict rules.
+    overlaps: Option<&'o mut Overlaps>,
 }
 
-impl Cards {
+impl<'o> Cards<'o> {
     /// A pack that has no cards yet; `default_topic` is for cards that name none.
-    pub(super) fn new(pack: Pack, default_topic: TopicId, is_strict: bool) -> Self {
-        Self {
-            pack,
-            default_topic,
-            ids: HashMap::new(),
-            files: Vec::new(),
-            seen: 0,
-            overlaps: is_strict.then(Overlaps::default),
-        }
+    pub(super) fn new(pack: Pack, default_topic: TopicId, overlaps: Option<&'o mut Overlaps>) -> Self {
+        Self { pack, default_topic, ids: HashMap::new(), files: Vec::new(), seen: 0, overlaps }
     }
 
     /// Whether no card was met, not even a broken one.

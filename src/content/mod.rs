@@ -37,6 +37,7 @@ use crate::model::ids::PackId;
 use crate::model::library::{Library, Origin, Pack};
 use crate::model::problem::{Problem, Severity};
 use find::Found;
+use overlap::Overlaps;
 use pack::{Assembled, RawFile};
 use report::Fault;
 
@@ -90,7 +91,8 @@ pub fn check(paths: &[PathBuf], strict: bool) -> Checked {
 /// Packs and problems, while they are gathered.
 struct Gathering {
     found: Checked,
-    is_strict: bool,
+    /// Texts of all packs so far, under strict rules only.
+    overlaps: Option<Overlaps>,
     /// The file in which each id was seen first.
     ids: HashMap<PackId, String>,
     /// What was checked already, so that a path given twice is no pack found twice.
@@ -99,7 +101,12 @@ struct Gathering {
 
 impl Gathering {
     fn new(is_strict: bool) -> Self {
-        Self { found: Checked::default(), is_strict, ids: HashMap::new(), seen: HashSet::new() }
+        Self {
+            found: Checked::default(),
+            overlaps: is_strict.then(Overlaps::default),
+            ids: HashMap::new(),
+            seen: HashSet::new(),
+        }
     }
 
     fn problem(&mut self, path: &Path, severity: Severity, fault: Fault) {
@@ -175,7 +182,7 @@ impl Gathering {
         cards: impl ExactSizeIterator<Item = Result<RawFile<'a>, Box<Problem>>>,
         origin: Origin,
     ) {
-        let assembled = pack::assemble(head, cards, origin, self.is_strict, &mut self.found.problems);
+        let assembled = pack::assemble(head, cards, origin, self.overlaps.as_mut(), &mut self.found.problems);
         let Some(Assembled { pack, file, id_place }) = assembled else { return };
         if let Some(first) = self.ids.get(&pack.id) {
             self.found.problems.push(Problem {

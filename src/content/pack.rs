@@ -5,6 +5,7 @@ use serde_json::value::RawValue;
 use super::cards::Cards;
 use super::document::Document;
 use super::format::{FORMAT, PackHeader, Stamp, TopicTitle, VERSION};
+use super::overlap::Overlaps;
 use super::path::Path;
 use super::report::{Fault, Report, quoted};
 use super::schema::Shape;
@@ -36,7 +37,7 @@ pub(super) fn assemble<'a>(
     head: &RawFile<'_>,
     card_files: impl ExactSizeIterator<Item = Result<RawFile<'a>, Box<Problem>>>,
     origin: Origin,
-    is_strict: bool,
+    strict: Option<&mut Overlaps>,
     problems: &mut Vec<Problem>,
 ) -> Option<Assembled> {
     let text = match scan::text(&head.name, &head.bytes) {
@@ -48,7 +49,7 @@ pub(super) fn assemble<'a>(
     };
     let document = Document::new(head.name.clone(), text);
     let mut report = Report::new(&document);
-    let read = self::head(&mut report, origin, is_strict);
+    let read = self::head(&mut report, origin, strict.is_some());
     let Some(Head { pack, default_topic, cards }) = read else {
         problems.extend(report.finish());
         return None;
@@ -61,7 +62,7 @@ pub(super) fn assemble<'a>(
         problems.extend(report.finish());
         return None;
     }
-    let mut cards_of = Cards::new(pack, default_topic, is_strict);
+    let mut cards_of = Cards::new(pack, default_topic, strict);
     if let Some(cards) = cards {
         cards_of.list(&mut report, cards, &Path::from("cards"));
     }

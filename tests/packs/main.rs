@@ -1,5 +1,7 @@
-//! Packs from disk: the shipped ones are whole, and each kind of fault is told with file, place and advice.
+//! Packs from disk: what is a pack, and how each kind of fault is told with file, place and advice.
 #![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
+mod strict;
 
 use std::path::Path;
 
@@ -51,18 +53,6 @@ fn told_with(field: &str) -> String {
 
 fn pack_in_one_file(cards: &str) -> String {
     HEAD.replace('}', &format!(",\"cards\":{cards}}}"))
-}
-
-#[test]
-fn every_shipped_pack_is_complete() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-    let found = content::check(std::slice::from_ref(&root), true);
-    assert!(found.problems.is_empty(), "{}", tell(&found, &root));
-    let (library, problems) = content::load(&[]);
-    assert!(problems.is_empty(), "{problems:?}");
-    let on_disk: usize = found.packs.iter().map(|pack| pack.cards.len()).sum();
-    assert_eq!(library.cards().count(), on_disk);
-    assert!(library.packs().iter().all(|pack| pack.origin == Origin::Shipped && !pack.cards.is_empty()));
 }
 
 #[test]
@@ -419,50 +409,4 @@ fn a_pack_has_at_most_two_thousand_card_files() {
     assert!(tell(&found, dir.path()).contains("cards: the pack has 2001 card files; the limit is 2000"));
     std::fs::remove_file(dir.path().join("cards/2000.json")).unwrap();
     assert!(content::check(&[dir.path().to_owned()], false).problems.is_empty());
-}
-
-#[test]
-fn strict_asks_for_everything_that_a_shipped_card_has() {
-    let term = r#"{"id":"b","kind":"term","topic":"elsewhere","term":"t","definition":"one two three four five six seven eight"}"#;
-    let other = r#"{"id":"c","kind":"contrast","dimension":"d","left":{"name":"l","text":"zero ONE two, three four five six seven eight"},"right":{"name":"r","text":"r"},"example":"e","sources":[{"title":"s"}]}"#;
-    let head = HEAD.replace('}', ",\"topics\":[{\"id\":\"a\",\"title\":\"A\"}]}");
-    let dir = folder(&[("pack.json", &head), ("cards/a.json", &format!("[{CARD},\n{term},\n{other}]"))]);
-    let found = content::check(&[dir.path().to_owned()], true);
-    let told = tell(&found, dir.path());
-    assert_eq!(found.packs[0].cards.len(), 3, "strict findings are warnings");
-    let lacking: Vec<_> =
-        told.lines().filter_map(|line| line.split("[0].").nth(1)?.split(": warning: the ").next()).collect();
-    assert_eq!(
-        lacking,
-        [
-            "sources",
-            "why",
-            "frequency",
-            "trap",
-            "reframe",
-            "model",
-            "story",
-            "hook",
-            "variants.junior",
-            "variants.senior",
-            "variants.no_experience",
-            "follow_ups",
-            "beats",
-            "answer.outcome",
-            "answer.lesson",
-            "answer.actions",
-            "answer"
-        ]
-    );
-    for what in [
-        "pack.json: line 1, column 1, summary: warning: the pack lacks its summary",
-        "[0].answer.actions: warning: the card has 0 actions; write at least 3",
-        "[0].answer: warning: the model answer has 1 words; write 200 to 400, so that it can be said aloud",
-        "[1].sources: warning: the card lacks a source",
-        "[1].confused_with: warning: the card lacks what the term is taken for",
-        "[1].topic: warning: the pack has no topic \"elsewhere\"",
-        "line 3, column 71, [2].left.text: warning: the words \"ONE two, three four five six seven eight\" also stand in b in cards/a.json",
-    ] {
-        assert!(told.contains(what), "{what}\n\n{told}");
-    }
 }
