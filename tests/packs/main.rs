@@ -93,7 +93,7 @@ fn a_card_with_the_least_there_can_be_gets_sensible_defaults() {
 
 #[test]
 fn every_kind_of_card_is_read() {
-    let dir = folder(&[("a.json", &pack_in_one_file(include_str!("fixtures/every-kind.json")))]);
+    let dir = folder(&[("a.json", &pack_in_one_file(include_str!("../fixtures/every-kind.json")))]);
     let found = content::check(&[dir.path().to_owned()], false);
     assert_eq!(tell(&found, dir.path()), "");
     let kinds: Vec<_> = found.packs[0].cards.iter().map(hotseat::model::card::Card::kind).collect();
