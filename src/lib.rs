@@ -23,6 +23,7 @@
 //! | cli | subcommands, written to a writer | model, slo, coach, content, export, progress, trainer |
 //! | ui | the window (feature `gui`) | model, slo, coach, session, export, progress, trainer |
 //! | main | argv, data folder, clock, exit code | cli, ui, trainer, model |
+//! | build | has the program built again when `content/` changes | nothing of ours |
 //!
 //! What holds the house up:
 //! 1. The log is the truth. What is due, mastered or ready is folded from it; undo appends a withdrawal; caches
