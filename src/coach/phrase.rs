@@ -49,7 +49,7 @@ pub(super) enum Form {
     Start(String),
     Number,
     /// Several words in a row: "on-call" as one of several alternatives.
-    Chain(Vec<Form>),
+    Chain(Vec<Self>),
 }
 
 impl Form {
@@ -185,7 +185,7 @@ fn forms(written: &str) -> Vec<Vec<Form>> {
     }
     match alternative(&lower) {
         Form::Chain(forms) => forms.into_iter().map(|form| vec![form]).collect(),
-        one => vec![vec![one]],
+        one @ (Form::Stem(_) | Form::Exact(_) | Form::Start(_) | Form::Number) => vec![vec![one]],
     }
 }
 
