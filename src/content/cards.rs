@@ -10,6 +10,7 @@ use super::document::Document;
 use super::overlap::Overlaps;
 use super::pack::RawFile;
 use super::path::Path;
+use super::paths::Own;
 use super::report::{Fault, Report, quoted};
 use super::scope::Scope;
 use super::{convert, limits, parse, rules, scan, strict, walk};
@@ -17,6 +18,7 @@ use crate::model::card::{Card, CardKind};
 use crate::model::ids::{CardId, TopicId};
 use crate::model::library::{Pack, Topic};
 use crate::model::problem::{Problem, Severity};
+use crate::model::study_path::StudyPath;
 
 /// The cards of a pack, while its files are read one after another.
 pub(super) struct Cards<'o> {
@@ -46,6 +48,18 @@ impl<'o> Cards<'o> {
         self.pack
     }
 
+    /// The cards by name, for the paths of the pack.
+    pub(super) fn own(&self) -> Own<'_> {
+        let left_out = self.ids.keys().map(|id| (id, None));
+        let sound = self.pack.cards.iter().map(|card| (&card.id, Some(card.kind())));
+        Own { pack: &self.pack.id, cards: left_out.chain(sound).collect() }
+    }
+
+    /// Gives the pack its paths.
+    pub(super) fn set_paths(&mut self, paths: Vec<StudyPath>) {
+        self.pack.paths = paths;
+    }
+
     /// Reads a file of `cards/`: one card or a list of them.
     pub(super) fn file(&mut self, file: &RawFile<'_>, problems: &mut Vec<Problem>) {
         let text = match scan::text(&file.name, &file.bytes) {
@@ -72,7 +86,7 @@ impl<'o> Cards<'o> {
     /// Reads a list of cards, or says where it stops being JSON.
     pub(super) fn list<'d>(&mut self, report: &mut Report<'d>, json: &'d str, prefix: &Path<'static>) {
         self.files.push(report.document.file.clone());
-        let CardList { cards, count } = match serde_json::from_str(json) {
+        let RawList { entries, count } = match serde_json::from_str(json) {
             Ok(list) => list,
             Err(error) => return parse::tell_whole(&mut Scope::new(report, json, prefix.clone()), &error),
         };
@@ -80,11 +94,11 @@ impl<'o> Cards<'o> {
         if count > room {
             let what = format!("the pack has more than {} cards", limits::CARDS);
             let path = prefix.clone().index(room);
-            let offset = cards.get(room).map_or(json, |card| card.get());
+            let offset = entries.get(room).map_or(json, |card| card.get());
             let fault = Fault::new(what, "split it into two packs; the cards from here on are left out");
             report.error(report.document.offset_of(offset), &path, fault);
         }
-        for (n, card) in cards.into_iter().take(room).enumerate() {
+        for (n, card) in entries.into_iter().take(room).enumerate() {
             self.card(report, card.get(), prefix.clone().index(n));
         }
     }
@@ -164,33 +178,35 @@ fn kind(scope: &mut Scope<'_, '_>) -> Option<CardKind> {
     None
 }
 
-/// A list of cards as they stand in the text; those beyond the limit are only counted.
-struct CardList<'a> {
-    cards: Vec<&'a RawValue>,
-    count: usize,
+/// A list of cards or paths as they stand in the text; entries beyond what any list may have are only counted.
+pub(super) struct RawList<'a> {
+    /// The entries, at most one more than a pack may have cards.
+    pub(super) entries: Vec<&'a RawValue>,
+    /// How many there are.
+    pub(super) count: usize,
 }
 
-impl<'de: 'a, 'a> Deserialize<'de> for CardList<'a> {
+impl<'de: 'a, 'a> Deserialize<'de> for RawList<'a> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct List;
         impl<'de> Visitor<'de> for List {
-            type Value = CardList<'de>;
+            type Value = RawList<'de>;
 
             fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a list of cards")
+                f.write_str("a list")
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<CardList<'de>, A::Error> {
-                let mut cards = Vec::new();
-                while cards.len() <= limits::CARDS {
-                    let Some(card) = list.next_element::<&RawValue>()? else { break };
-                    cards.push(card);
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<RawList<'de>, A::Error> {
+                let mut entries = Vec::new();
+                while entries.len() <= limits::CARDS {
+                    let Some(entry) = list.next_element::<&RawValue>()? else { break };
+                    entries.push(entry);
                 }
-                let mut count = cards.len();
+                let mut count = entries.len();
                 while list.next_element::<IgnoredAny>()?.is_some() {
                     count += 1;
                 }
-                Ok(CardList { cards, count })
+                Ok(RawList { entries, count })
             }
         }
         deserializer.deserialize_seq(List)

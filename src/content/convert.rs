@@ -48,11 +48,6 @@ fn finish(scope: &mut Scope<'_, '_>, head: f::Head, topic: &TopicId, body: Optio
         Some(text) => scope.id("topic", text, TopicId::parse),
         None => Some(topic.clone()),
     };
-    let level = |level: f::Level| match level {
-        f::Level::Junior => m::Level::Junior,
-        f::Level::Mid => m::Level::Mid,
-        f::Level::Senior => m::Level::Senior,
-    };
     Some(Card {
         id: id?,
         topic: topic?,
@@ -62,6 +57,15 @@ fn finish(scope: &mut Scope<'_, '_>, head: f::Head, topic: &TopicId, body: Optio
         computed: head.computed.into_iter().map(|c| m::Computed { sum: c.sum, is: c.is }).collect(),
         body: body?,
     })
+}
+
+/// For whom something is meant.
+pub(super) const fn level(level: f::Level) -> m::Level {
+    match level {
+        f::Level::Junior => m::Level::Junior,
+        f::Level::Mid => m::Level::Mid,
+        f::Level::Senior => m::Level::Senior,
+    }
 }
 
 /// An optional text; one that nobody can see counts as left out.

@@ -20,6 +20,12 @@ pub(super) const RUN_CHARS: usize = 500;
 pub(super) const MARKS: usize = 8;
 /// Entries of one list inside a card or of the pack's own lists.
 pub(super) const ENTRIES: usize = 64;
+/// Study paths of one pack.
+pub(super) const PATHS: usize = 20;
+/// Days of one study path.
+pub(super) const DAYS: usize = 120;
+/// Cards that one day of a study path has to learn, and questions that it has to answer.
+pub(super) const DAY_CARDS: usize = 60;
 /// Fields of one object's tree that nobody knows.
 pub(super) const UNKNOWN_FIELDS: usize = 64;
 /// Lists and objects inside one another.

@@ -16,6 +16,7 @@ mod overlap;
 mod pack;
 mod parse;
 mod path;
+mod paths;
 mod read;
 mod report;
 mod rules;

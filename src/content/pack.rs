@@ -7,6 +7,7 @@ use super::document::Document;
 use super::format::{FORMAT, PackHeader, Stamp, TopicTitle, VERSION};
 use super::overlap::Overlaps;
 use super::path::Path;
+use super::paths::Paths;
 use super::report::{Fault, Report, quoted};
 use super::schema::Shape;
 use super::scope::Scope;
@@ -49,14 +50,16 @@ pub(super) fn assemble<'a>(
     };
     let document = Document::new(head.name.clone(), text);
     let mut report = Report::new(&document);
-    let read = self::head(&mut report, origin, strict.is_some());
-    let Some(Head { pack, default_topic, cards }) = read else {
+    let is_strict = strict.is_some();
+    let read = self::head(&mut report, origin, is_strict);
+    let Some(Head { pack, default_topic, cards, paths }) = read else {
         problems.extend(report.finish());
         return None;
     };
     let (line, column) = document.position(super::walk::locate(text, &Path::from("id")));
     let id_place = Place { line: Some(line), column: Some(column), path: "id".to_owned() };
-    if cards.is_none() && card_files.len() == 0 {
+    // Paths may lead through the cards of other packs alone.
+    if cards.is_none() && card_files.len() == 0 && paths.is_none() {
         let fault = Fault::new("the pack has no cards", "write them under \"cards\", or into files in a folder cards/");
         report.error(0, &Path::from("cards"), fault);
         problems.extend(report.finish());
@@ -66,14 +69,19 @@ pub(super) fn assemble<'a>(
     if let Some(cards) = cards {
         cards_of.list(&mut report, cards, &Path::from("cards"));
     }
-    problems.extend(report.finish());
+    let head_problems = problems.len();
     for file in card_files {
         match file {
             Ok(file) => cards_of.file(&file, problems),
             Err(problem) => problems.push(*problem),
         }
     }
-    if cards_of.is_empty() {
+    if let Some(paths) = paths {
+        let paths = Paths::new(cards_of.own(), is_strict).list(&mut report, paths);
+        cards_of.set_paths(paths);
+    }
+    problems.splice(head_problems..head_problems, report.finish());
+    if cards_of.is_empty() && paths.is_none() {
         let fault = Fault::new("the pack holds no card yet", "write one");
         let mut problem = fault.of_file(&head.name, Severity::Warning);
         "cards".clone_into(&mut problem.place.path);
@@ -88,11 +96,12 @@ pub(super) fn means_to_be_a_pack(text: &str) -> bool {
         || serde_json::from_str::<Stamp<'_>>(text).map_or(true, |stamp| stamp.format.is_some() || stamp.cards.is_some())
 }
 
-/// Everything of a pack but its cards, which are still text.
+/// Everything of a pack but its cards and paths, which are still text.
 struct Head<'d> {
     pack: Pack,
     default_topic: TopicId,
     cards: Option<&'d str>,
+    paths: Option<&'d str>,
 }
 
 fn head<'d>(report: &mut Report<'d>, origin: Origin, is_strict: bool) -> Option<Head<'d>> {
@@ -163,9 +172,10 @@ fn head<'d>(report: &mut Report<'d>, origin: Origin, is_strict: bool) -> Option<
         revision: header.revision,
         topics,
         cards: Vec::new(),
+        paths: Vec::new(),
         origin,
     };
-    Some(Head { pack, default_topic: default_topic?, cards })
+    Some(Head { pack, default_topic: default_topic?, cards, paths: header.paths.map(RawValue::get) })
 }
 
 /// Whether this program reads what the stamp says; if not, which program does.

@@ -150,20 +150,26 @@ pub(super) fn texts(
     let mut are_short = true;
     let is_known = |path: &[Step<'_>]| unknown.0.is_empty() || unknown.0.iter().all(|known| known.0 != path);
     let is_header = shape == Shape::Pack;
+    let read_apart = |path: &[Step<'_>]| path == [Step::Key("cards".into())] || path == [Step::Key("paths".into())];
     walk(
         json,
-        // The cards of a pack are looked through one by one, each in its own scope.
-        &mut |path| is_known(path) && !(is_header && path == [Step::Key("cards".into())]),
+        // The cards and paths of a pack are looked through one by one, each in its own scope.
+        &mut |path| is_known(path) && !(is_header && read_apart(path)),
         &mut |path, offset, met| match met {
-            Met::List(n) if n > limits::ENTRIES => {
-                let what = format!("the list has {n} entries; the limit is {}", limits::ENTRIES);
-                scope.add_at(Severity::Error, offset, path, Fault::new(what, "shorten it or split the card"));
+            Met::List(n) if n > most_entries(shape, path) => {
+                let what = format!("the list has {n} entries; the limit is {}", most_entries(shape, path));
+                let whole = if shape == Shape::Path { "path" } else { "card" };
+                scope.add_at(
+                    Severity::Error,
+                    offset,
+                    path,
+                    Fault::new(what, format!("shorten it or split the {whole}")),
+                );
                 are_short = false;
             }
             Met::List(_) => {}
             // Ids are stricter than texts and are read elsewhere.
-            Met::Text(_) if matches!(path.last(), Some(Step::Key(key)) if matches!(&**key, "id" | "kind" | "topic")) => {
-            }
+            Met::Text(_) if is_id(shape, path) => {}
             Met::Text(text) => {
                 one_text(scope, path, offset, text, shape);
                 if let Some(keep) = &mut keep
@@ -175,6 +181,23 @@ pub(super) fn texts(
         },
     );
     are_short
+}
+
+/// Entries that the list at a path may have.
+fn most_entries(shape: Shape, path: &[Step<'_>]) -> usize {
+    match (shape, path.last()) {
+        (Shape::Path, Some(Step::Key(key))) if key == "days" => limits::DAYS,
+        (Shape::Path, Some(Step::Key(key))) if key == "learn" || key == "answer" => limits::DAY_CARDS,
+        _ => limits::ENTRIES,
+    }
+}
+
+fn is_id(shape: Shape, path: &[Step<'_>]) -> bool {
+    match path {
+        [.., Step::Key(key)] => matches!(&**key, "id" | "kind" | "topic"),
+        [.., Step::Key(list), Step::Index(_)] => shape == Shape::Path && matches!(&**list, "learn" | "answer"),
+        _ => false,
+    }
 }
 
 fn one_text(scope: &mut Scope<'_, '_>, path: &[Step<'_>], offset: usize, text: &str, shape: Shape) {

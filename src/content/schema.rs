@@ -31,6 +31,8 @@ static SCHEMA: LazyLock<Value> = LazyLock::new(|| {
 pub(super) enum Shape {
     /// The head of a pack.
     Pack,
+    /// A study path of a pack.
+    Path,
     /// A card of a kind.
     Card(CardKind),
 }
@@ -50,6 +52,7 @@ pub(super) fn requires(shape: Shape, path: &[Step<'_>], field: &str) -> bool {
 fn find(shape: Shape, path: &[Step<'_>]) -> Option<&'static Value> {
     let mut place = match shape {
         Shape::Pack => &*SCHEMA,
+        Shape::Path => SCHEMA.get("$defs")?.get("StudyPath")?,
         Shape::Card(kind) => SCHEMA.get("$defs")?.get(definition(kind))?,
     };
     for step in path {
@@ -115,7 +118,13 @@ fn tighten(value: &mut Value, field: &str) {
         }
     }
     if is(object, "array") {
-        let longest = if field == "cards" { limits::CARDS } else { limits::ENTRIES };
+        let longest = match field {
+            "cards" => limits::CARDS,
+            "paths" => limits::PATHS,
+            "days" => limits::DAYS,
+            "learn" | "answer" => limits::DAY_CARDS,
+            _ => limits::ENTRIES,
+        };
         object.insert("maxItems".into(), longest.into());
     }
     for (name, inner) in object.iter_mut() {
@@ -156,6 +165,7 @@ mod tests {
         assert_eq!(fields(question, &at("follow_ups[3]")).unwrap(), ["answer", "id", "question"]);
         assert_eq!(fields(question, &at("title")), None);
         assert!(fields(Shape::Pack, &[]).unwrap().contains(&"title".to_owned()));
+        assert_eq!(fields(Shape::Path, &at("days[3]")).unwrap(), ["answer", "learn", "note", "title"]);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Names that outlive the text they name: packs, cards, topics, prompts, devices; knows their spelling, not what they point at.
+//! Names that outlive the text they name: packs, cards, topics, paths, prompts, devices; knows their spelling, not what they point at.
 
 use std::fmt;
 use std::sync::Arc;
@@ -82,6 +82,10 @@ id!(
 id!(
     /// A topic; packs may share one.
     TopicId
+);
+id!(
+    /// A study path, unique in its pack.
+    PathId
 );
 id!(
     /// The machine on which a log entry was written, so that two logs can be united.

@@ -3,8 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::card::{Card, CardKind};
-use super::ids::{PackId, PromptKey, TopicId};
+use super::ids::{CardId, PackId, PromptKey, TopicId};
 use super::prompt::{self, Face, Part};
+use super::study_path::{CardPath, PathKey, StudyPath};
 
 /// A set of cards that travels together.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +28,8 @@ pub struct Pack {
     pub topics: Vec<Topic>,
     /// In learning order.
     pub cards: Vec<Card>,
+    /// Ways through these and other cards, day by day.
+    pub paths: Vec<StudyPath>,
     /// Where it was read.
     pub origin: Origin,
 }
@@ -73,6 +76,9 @@ pub struct Library {
     packs: Vec<Pack>,
     prompts: Vec<Prompt>,
     by_key: HashMap<PromptKey, u32>,
+    by_pack: HashMap<PackId, u32>,
+    /// Of each pack, its cards by name.
+    by_card: Vec<HashMap<CardId, u32>>,
     topics: Vec<Topic>,
 }
 
@@ -81,12 +87,14 @@ impl Library {
     pub fn new(packs: impl IntoIterator<Item = Pack>) -> Self {
         let mut library = Self::default();
         for pack in packs {
-            if library.packs.iter().any(|known| known.id == pack.id) {
+            if library.by_pack.contains_key(&pack.id) {
                 continue;
             }
             let pack_number = index(library.packs.len());
+            let mut by_card = HashMap::with_capacity(pack.cards.len());
             for (card_number, card) in pack.cards.iter().enumerate() {
                 let place = CardRef { pack: pack_number, card: index(card_number) };
+                by_card.entry(card.id.clone()).or_insert(place.card);
                 for part in prompt::parts(card) {
                     let Some(name) = part.name(card) else { continue };
                     let key = PromptKey::new(&pack.id, &card.id, &name);
@@ -94,6 +102,8 @@ impl Library {
                     library.prompts.push(Prompt { key, card: place, part });
                 }
             }
+            library.by_pack.insert(pack.id.clone(), pack_number);
+            library.by_card.push(by_card);
             library.packs.push(pack);
         }
         library.topics = topics(&library.packs);
@@ -136,6 +146,24 @@ impl Library {
     /// The pack of a card.
     pub fn pack_of(&self, place: CardRef) -> Option<&Pack> {
         self.packs.get(place.pack as usize)
+    }
+
+    /// The place of a card by name, found at once however many there are; `None` when it is not there.
+    pub fn find(&self, name: &CardPath) -> Option<CardRef> {
+        let pack = *self.by_pack.get(&name.pack)?;
+        let card = *self.by_card.get(pack as usize)?.get(&name.card)?;
+        Some(CardRef { pack, card })
+    }
+
+    /// Every study path with its pack, in loading order.
+    pub fn paths(&self) -> impl Iterator<Item = (&Pack, &StudyPath)> {
+        self.packs.iter().flat_map(|pack| pack.paths.iter().map(move |path| (pack, path)))
+    }
+
+    /// A study path by name; `None` when it is not there.
+    pub fn path(&self, key: &PathKey) -> Option<&StudyPath> {
+        let pack = self.packs.get(*self.by_pack.get(&key.pack)? as usize)?;
+        pack.paths.iter().find(|path| path.id == key.path)
     }
 
     /// The prompts of one card, in its order.

@@ -1,4 +1,4 @@
-//! The nouns of the program: ids, time, packs, cards, prompts, the log, mock answers, settings, kept scenarios, problems.
+//! The nouns of the program: ids, time, packs, cards, study paths, prompts, the log, mock answers, settings, kept scenarios, problems.
 //!
 //! Pure: no disk, no clock, no JSON, no SQL, no drawing. Uses no other room.
 
@@ -17,5 +17,6 @@ pub mod question;
 pub mod search;
 pub mod section;
 pub mod settings;
+pub mod study_path;
 pub mod time;
 pub mod words;

@@ -153,6 +153,7 @@ mod tests {
             revision: 1,
             topics: vec![],
             cards,
+            paths: vec![],
             origin: Origin::Shipped,
         };
         let library = Library::new([pack]);

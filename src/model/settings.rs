@@ -1,5 +1,7 @@
 //! What the learner can set, each within bounds that keep the schedule sane.
 
+use super::study_path::PathKey;
+
 /// Every setting, with its default.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
@@ -11,11 +13,19 @@ pub struct Settings {
     pub zoom_percent: u16,
     /// Seconds to read the question of a mock answer before the clock starts by itself, 0-300; 0 for no such limit.
     pub reading_s: u16,
+    /// The study path that is followed; its pack may be gone meanwhile.
+    pub path: Option<PathKey>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { study: StudySettings::default(), theme: ThemeChoice::System, zoom_percent: 100, reading_s: 0 }
+        Self {
+            study: StudySettings::default(),
+            theme: ThemeChoice::System,
+            zoom_percent: 100,
+            reading_s: 0,
+            path: None,
+        }
     }
 }
 

@@ -20,6 +20,8 @@ pub struct Candidate {
     pub kind: CardKind,
     /// Where it stands.
     pub status: Status,
+    /// Its place among the new prompts that go ahead of all others, as a study path orders them.
+    pub ahead: Option<u32>,
 }
 
 /// Where a candidate stands.
@@ -38,6 +40,8 @@ pub enum Status {
 pub struct Limits {
     /// New prompts.
     pub new: usize,
+    /// Of these, prompts that go ahead of others; more than `new` lifts the limit for them.
+    pub ahead: usize,
     /// Due prompts; steps do not count.
     pub due: usize,
 }
@@ -54,8 +58,8 @@ pub struct Queue {
 }
 
 impl Queue {
-    /// Puts candidates in order: longest due first (shuffled within a day by `seed`), then new ones in learning
-    /// order with the kinds taking turns, at most one new prompt per card and none of a card in `touched`.
+    /// Puts candidates in order: longest due first (shuffled within a day by `seed`), then the new ones that go ahead,
+    /// then others in learning order with the kinds taking turns; of the new ones at most one new prompt per card and none of a card in `touched`.
     pub fn of_the_day<'a>(candidates: &'a [Candidate], touched: &HashSet<&'a str>, limits: Limits, seed: u64) -> Self {
         let mut steps = Vec::new();
         let mut due = Vec::new();
@@ -71,7 +75,9 @@ impl Queue {
         due.truncate(limits.due);
         let mut taken: HashSet<&str> = touched.clone();
         taken.extend(due.iter().map(|(_, key)| key.card_path()));
-        let new = one_per_card(candidates, taken, limits.new);
+        let mut new = ahead_of_others(candidates, &mut taken, limits.ahead);
+        let left = limits.new.saturating_sub(new.len());
+        new.extend(one_per_card(candidates, taken, left));
         let mut prompts = apart(due.into_iter().map(|(_, key)| key.clone()).collect());
         let count = new.len();
         prompts.extend(new);
@@ -95,6 +101,21 @@ impl Queue {
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
+}
+
+/// The new prompts that go ahead, in the order that a path gives them.
+fn ahead_of_others<'a>(candidates: &'a [Candidate], taken: &mut HashSet<&'a str>, limit: usize) -> Vec<PromptKey> {
+    let new = candidates.iter().filter(|candidate| candidate.status == Status::New);
+    let mut ahead: Vec<(u32, &PromptKey)> =
+        new.filter_map(|candidate| Some((candidate.ahead?, &candidate.key))).collect();
+    ahead.sort_unstable_by_key(|(place, _)| *place);
+    let mut out = Vec::new();
+    for (_, key) in ahead {
+        if out.len() < limit && taken.insert(key.card_path()) {
+            out.push(key.clone());
+        }
+    }
+    out
 }
 
 /// Kinds take turns, so that a first day is not ten long questions in a row.
@@ -189,14 +210,14 @@ mod tests {
 
     fn candidate(card: &str, part: &str, status: Status) -> Candidate {
         let key = PromptKey::parse(&format!("p/{card}/{part}")).unwrap();
-        Candidate { key, kind: CardKind::Term, status }
+        Candidate { key, kind: CardKind::Term, status, ahead: None }
     }
 
     fn day(n: i32) -> Day {
         Day::from_number(n)
     }
 
-    const ALL: Limits = Limits { new: 100, due: 100 };
+    const ALL: Limits = Limits { new: 100, ahead: 100, due: 100 };
 
     #[test]
     fn due_comes_before_new_and_the_longest_due_first() {
@@ -229,7 +250,7 @@ mod tests {
     fn limits_hold_for_due_and_new_apart() {
         let mut list: Vec<_> = (0..30).map(|n| candidate(&format!("n{n}"), "x", Status::New)).collect();
         list.extend((0..30).map(|n| candidate(&format!("d{n}"), "x", Status::Due(day(n)))));
-        let queue = Queue::of_the_day(&list, &HashSet::new(), Limits { new: 4, due: 7 }, 1);
+        let queue = Queue::of_the_day(&list, &HashSet::new(), Limits { new: 4, ahead: 4, due: 7 }, 1);
         assert_eq!((queue.prompts.len(), queue.new), (11, 4));
         assert_eq!(queue.prompts[0].as_str(), "p/d0/x");
     }
@@ -240,9 +261,28 @@ mod tests {
         for n in 0..4 {
             list.push(Candidate { kind: CardKind::Rewrite, ..candidate(&format!("r{n}"), "x", Status::New) });
         }
-        let queue = Queue::of_the_day(&list, &HashSet::new(), Limits { new: 4, due: 0 }, 1);
+        let queue = Queue::of_the_day(&list, &HashSet::new(), Limits { new: 4, ahead: 4, due: 0 }, 1);
         let order: Vec<_> = queue.prompts.iter().map(PromptKey::as_str).collect();
         assert_eq!(order, ["p/t0/x", "p/r0/x", "p/t1/x", "p/r1/x"]);
+    }
+
+    #[test]
+    fn new_prompts_of_a_path_come_first_in_its_order_and_count_to_the_limit() {
+        let mut list: Vec<_> = (0..6).map(|n| candidate(&format!("c{n}"), "x", Status::New)).collect();
+        (list[5].ahead, list[2].ahead) = (Some(0), Some(1));
+        list.insert(0, Candidate { ahead: Some(2), ..candidate("due", "x", Status::Due(day(1))) });
+        let order = |limits: Limits| {
+            let queue = Queue::of_the_day(&list, &HashSet::from(["p/c0"]), limits, 1);
+            queue.prompts.iter().map(|key| key.as_str()[2..].to_owned()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(order(Limits { new: 3, ahead: 3, due: 9 }), "due/x c5/x c2/x c1/x");
+        assert_eq!(order(Limits { new: 1, ahead: 1, due: 9 }), "due/x c5/x");
+        assert_eq!(
+            order(Limits { new: 1, ahead: usize::MAX, due: 9 }),
+            "due/x c5/x c2/x",
+            "the limit is lifted for them"
+        );
+        assert_eq!(order(Limits { new: 0, ahead: 0, due: 9 }), "due/x");
     }
 
     #[test]

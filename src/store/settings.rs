@@ -4,6 +4,7 @@ use rusqlite::{Connection, Transaction};
 
 use super::StoreError;
 use crate::model::settings::{Settings, StudySettings, ThemeChoice};
+use crate::model::study_path::PathKey;
 
 pub(super) fn read(connection: &Connection) -> Result<Settings, StoreError> {
     let mut statement = connection.prepare("SELECT key, value FROM settings")?;
@@ -24,6 +25,8 @@ pub(super) fn read(connection: &Connection) -> Result<Settings, StoreError> {
             "freeze_new" => set(&mut study.freeze_new, &value),
             "zoom_percent" => set(&mut settings.zoom_percent, &value),
             "reading_s" => set(&mut settings.reading_s, &value),
+            // One that is no name was written by another program; none is followed then.
+            "path" => settings.path = PathKey::parse(&value).ok(),
             "theme" => {
                 settings.theme = match value.as_str() {
                     "light" => ThemeChoice::Light,
@@ -78,6 +81,7 @@ pub(super) fn write(transaction: &Transaction<'_>, settings: &Settings) -> Resul
         ("zoom_percent", settings.zoom_percent.to_string()),
         ("reading_s", settings.reading_s.to_string()),
         ("theme", theme.to_owned()),
+        ("path", settings.path.as_ref().map(ToString::to_string).unwrap_or_default()),
     ];
     let mut statement = transaction.prepare_cached("INSERT OR REPLACE INTO settings (key, value) VALUES (?1, ?2)")?;
     for (key, value) in values {

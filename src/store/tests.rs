@@ -6,6 +6,7 @@ mod versions;
 use super::*;
 use crate::model::log::{Due, EntryId, Event, Grade, Phase, Review};
 use crate::model::settings::ThemeChoice;
+use crate::model::study_path::PathKey;
 use crate::model::time::{Day, Timestamp};
 
 const CACHE: u32 = 7;
@@ -60,6 +61,7 @@ fn every_kind_of_entry_and_setting_comes_back_as_it_was_saved() {
     settings.study.leech_lapses = 5;
     settings.study.freeze_new = false;
     settings.reading_s = 30;
+    settings.path = PathKey::parse("prep/two-weeks").ok();
     {
         let (mut store, found) = open(folder.path()).unwrap();
         assert_eq!(found.settings, Settings::default());

@@ -84,6 +84,11 @@ pub struct Deck {
     pub topic: Option<TopicId>,
     /// Only this card.
     pub card: Option<CardRef>,
+    /// Only these cards; the first prompts of those that are new come in this order.
+    pub cards: Option<Vec<CardRef>>,
+    /// Whether the first prompts of `cards` are asked beyond the daily number of new ones. A spent readiness budget holds
+    /// them back all the same.
+    pub beyond_limit: bool,
     /// Only cards of this kind.
     pub kind: Option<CardKind>,
     /// Whether answers move the schedule.
@@ -97,7 +102,16 @@ pub struct Deck {
 impl Default for Deck {
     /// Everything that is due, by schedule.
     fn default() -> Self {
-        Self { topic: None, card: None, kind: None, mode: Mode::Scheduled, seed: 0, figures: None }
+        Self {
+            topic: None,
+            card: None,
+            cards: None,
+            beyond_limit: false,
+            kind: None,
+            mode: Mode::Scheduled,
+            seed: 0,
+            figures: None,
+        }
     }
 }
 

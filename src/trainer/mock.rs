@@ -29,7 +29,7 @@ use crate::session::mock::{MockError, Sitting, Wish};
 pub enum Sit {
     /// This question; a draft of it is gone on with.
     Question(PromptKey),
-    /// The question that is due longest, else the next new one; then, by [`Step::Next`], the one after it.
+    /// The question that is due longest, else the next new one, those of a path that is followed first; then, by [`Step::Next`], the one after it.
     Due {
         /// Only of this topic.
         topic: Option<TopicId>,

@@ -6,6 +6,7 @@ mod files;
 mod mock;
 mod notice;
 mod open;
+mod path;
 mod practice;
 mod saving;
 mod scenarios;
@@ -20,6 +21,7 @@ pub use command::{Command, Deck, Error};
 pub use mock::{Resumable, Sit, Step};
 pub use notice::{Notice, Unsaved, written};
 pub use open::Open;
+pub use path::Following;
 
 pub use crate::session::exercise::{Exercise, Prediction, Verdict};
 pub use crate::session::flashcards::Mode;
@@ -78,6 +80,7 @@ pub struct Trainer {
     exercise: Option<exercise::Drawn>,
     mock: mock::Mock,
     overview: Overview,
+    followed: path::Followed,
     open: OnceCell<Open>,
     stale: bool,
     unsaved: Vec<saving::Pending>,
@@ -163,6 +166,7 @@ impl Trainer {
             exercise: None,
             mock,
             overview: Overview::default(),
+            followed: path::Followed::default(),
             open: OnceCell::new(),
             stale: true,
             unsaved: Vec::new(),
@@ -238,6 +242,7 @@ impl Trainer {
                 &self.calendar,
                 today,
             );
+            self.followed = self.fold_path();
             self.open = OnceCell::new();
             self.stale = false;
         }

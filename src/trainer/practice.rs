@@ -22,7 +22,11 @@ impl Trainer {
         if deck.mode == Mode::Cram {
             return Queue::shuffled(candidates.into_iter().map(|candidate| candidate.key).collect(), deck.seed);
         }
-        Queue::of_the_day(&candidates, &self.touched(today), self.limits(today), deck.seed ^ day_seed(today))
+        let mut limits = self.limits(today);
+        if deck.beyond_limit && deck.cards.is_some() && !self.is_frozen() {
+            limits.ahead = usize::MAX;
+        }
+        Queue::of_the_day(&candidates, &self.touched(today), limits, deck.seed ^ day_seed(today))
     }
 
     /// Cards of which something was answered on this day.
@@ -38,7 +42,7 @@ impl Trainer {
         let done = self.ledger.days().get(&today).copied().unwrap_or_default();
         let left = |limit: u32, done: u32| usize::try_from(limit.saturating_sub(done)).unwrap_or(usize::MAX);
         let new = if self.is_frozen() { 0 } else { left(study.new_per_day, done.new) };
-        Limits { new, due: left(study.reviews_per_day, done.known) }
+        Limits { new, ahead: new, due: left(study.reviews_per_day, done.known) }
     }
 
     /// Whether unseen prompts wait because the readiness budget is spent.
@@ -199,6 +203,7 @@ impl Trainer {
 
     pub(super) fn candidates(&self, deck: &Deck, today: Day) -> Vec<Candidate> {
         let mut out = Vec::new();
+        let ahead = self.ahead(deck);
         let mut place: Option<(CardRef, CardKind, bool)> = None;
         for (n, prompt) in self.library.prompts().iter().enumerate() {
             let (_, kind, fits) = match place {
@@ -207,6 +212,7 @@ impl Trainer {
                     let Some(card) = self.library.card(prompt.card) else { continue };
                     let fits = deck.topic.as_ref().is_none_or(|topic| *topic == card.topic)
                         && deck.card.is_none_or(|only| only == prompt.card)
+                        && deck.cards.as_ref().is_none_or(|only| only.contains(&prompt.card))
                         && deck.kind.is_none_or(|only| only == card.kind());
                     *place.insert((prompt.card, card.kind(), fits))
                 }
@@ -229,7 +235,7 @@ impl Trainer {
                     Due::At(_) | Due::On(_) => continue,
                 },
             };
-            out.push(Candidate { key: prompt.key.clone(), kind, status });
+            out.push(Candidate { key: prompt.key.clone(), kind, status, ahead: ahead.get(&n).copied() });
         }
         out
     }

@@ -6,6 +6,7 @@ mod exercises;
 mod mishaps;
 mod mock;
 mod numbers;
+mod paths;
 
 use super::*;
 use crate::model::card::{Card, CardBody, FollowUp, Question, Term};
@@ -77,6 +78,7 @@ fn library(cards: Vec<Card>) -> Library {
         revision: 1,
         topics: vec![],
         cards,
+        paths: vec![],
         origin: Origin::Shipped,
     }])
 }

@@ -16,7 +16,13 @@ fn every_shipped_pack_is_complete() {
     assert!(problems.is_empty(), "{problems:?}");
     let on_disk: usize = found.packs.iter().map(|pack| pack.cards.len()).sum();
     assert_eq!(library.cards().count(), on_disk);
-    assert!(library.packs().iter().all(|pack| pack.origin == Origin::Shipped && !pack.cards.is_empty()));
+    assert!(library.packs().iter().all(|pack| pack.origin == Origin::Shipped));
+    assert!(library.packs().iter().all(|pack| !pack.cards.is_empty() || !pack.paths.is_empty()));
+    for (pack, path) in library.paths() {
+        for name in path.days.iter().flat_map(|day| day.learn.iter().chain(&day.answer)) {
+            assert!(library.find(name).is_some(), "{}/{} leads to {name}, which is not shipped", pack.id, path.id);
+        }
+    }
 }
 
 #[test]

@@ -114,6 +114,10 @@ pub(super) struct PackHeader<'a> {
     /// Titles of the topics of the cards, in the order in which they are learnt.
     #[serde(default)]
     pub(super) topics: Vec<TopicTitle>,
+    /// Ways through the cards of this and other packs, day by day.
+    #[serde(borrow, default)]
+    #[schemars(schema_with = "path_list")]
+    pub(super) paths: Option<&'a RawValue>,
     /// The cards, in learning order. Left out where they lie in files of their own.
     #[serde(borrow, default)]
     #[schemars(schema_with = "card_list")]
@@ -128,6 +132,52 @@ fn card_list(generator: &mut SchemaGenerator) -> Schema {
     let card = any_card(generator);
     schemars::json_schema!({ "type": "array", "items": card })
 }
+
+fn path_list(generator: &mut SchemaGenerator) -> Schema {
+    let path = generator.subschema_for::<StudyPath>();
+    schemars::json_schema!({ "type": "array", "items": path })
+}
+
+/// A way through cards, day by day. It goes by progress and not by the calendar.
+#[derive(Deserialize, JsonSchema)]
+#[serde(remote = "Self")]
+#[schemars(deny_unknown_fields)]
+pub(super) struct StudyPath {
+    /// Stable name, unique in the pack.
+    pub(super) id: String,
+    /// As lists show it.
+    pub(super) title: String,
+    /// What one can do at its end, in a sentence or two.
+    #[serde(default)]
+    pub(super) summary: Option<String>,
+    /// For whom it is meant; left out for everybody.
+    #[serde(default)]
+    pub(super) level: Vec<Level>,
+    /// In the order in which they are done; at least one.
+    pub(super) days: Vec<PathDay>,
+}
+
+/// One day of a study path.
+#[derive(Deserialize, JsonSchema)]
+#[serde(remote = "Self")]
+#[schemars(deny_unknown_fields)]
+pub(super) struct PathDay {
+    /// What it is about.
+    pub(super) title: String,
+    /// What to look out for.
+    #[serde(default)]
+    pub(super) note: Option<String>,
+    /// Cards to meet, in this order: "card-id" of this pack, "pack-id/card-id" of another.
+    #[serde(default)]
+    #[schemars(inner(regex(pattern = r"^([a-z0-9][a-z0-9._-]{0,63}/)?[a-z0-9][a-z0-9._-]{0,63}$")))]
+    pub(super) learn: Vec<String>,
+    /// Question cards to answer in one's own words, written in the same way.
+    #[serde(default)]
+    #[schemars(inner(regex(pattern = r"^([a-z0-9][a-z0-9._-]{0,63}/)?[a-z0-9][a-z0-9._-]{0,63}$")))]
+    pub(super) answer: Vec<String>,
+}
+
+objects!(StudyPath, PathDay);
 
 /// A topic and its title.
 #[derive(Deserialize, JsonSchema)]

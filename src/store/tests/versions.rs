@@ -45,7 +45,7 @@ fn of_version(version: i64, folder: &Path) -> Connection {
     connection.execute("ATTACH ?1 AS newest", [newest.path().join(FILE_NAME).to_str().unwrap()]).unwrap();
     let mut sql = format!(
         "BEGIN; INSERT INTO log ({COLUMNS}) SELECT {COLUMNS} FROM newest.log;
-         INSERT INTO settings SELECT * FROM newest.settings WHERE key <> 'reading_s';"
+         INSERT INTO settings SELECT * FROM newest.settings WHERE key NOT IN ('reading_s', 'path');"
     );
     if version >= schema::WITH_SCENARIOS {
         sql += "INSERT INTO scenarios SELECT * FROM newest.scenarios;";

@@ -10,7 +10,7 @@ use crate::model::prompt::{self, Part};
 use crate::model::time::Timestamp;
 use crate::progress::PastAttempt;
 use crate::session::mock::{Candidate, MockError, Round, Sitting, Turn, Wish, boxes, draw, follow_up_box};
-use crate::session::queue::Status;
+use crate::session::queue::{self, Status};
 
 /// The time box in seconds of a question whose card is gone.
 const USUAL_BOX_S: u32 = 120;
@@ -209,12 +209,12 @@ impl Trainer {
             is_question && !self.was_asked(&candidate.key, passed, began)
         });
         // Stable, so that what is equal stays in learning order.
-        let order = |status: Status| match status {
+        let order = |candidate: &queue::Candidate| match candidate.status {
             Status::Due(day) => (0, i64::from(day.number())),
             Status::Step(at) => (1, at.millis()),
-            Status::New => (2, 0),
+            Status::New => (2, candidate.ahead.map_or(i64::MAX, i64::from)),
         };
-        candidates.min_by_key(|candidate| order(candidate.status)).map(|candidate| candidate.key)
+        candidates.min_by_key(order).map(|candidate| candidate.key)
     }
 
     fn random_question(
