@@ -1,6 +1,5 @@
 //! The acceptance table: every row of the curriculum's features is met by a card, a drill, a screen or a rule of the
 //! program, at a place that is looked up here, or it waits by name.
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test may stop at what it did not expect, and tell")]
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -15,9 +14,13 @@ use hotseat::model::section::{self, Block, Section};
 const FEATURES: &str = include_str!("fixtures/curriculum/features.md");
 const TABLE: &str = include_str!("fixtures/acceptance.txt");
 
-/// What is not wholly there yet: one's own stories and one's own cheat sheet, as fields that are filled in.
-const WAITING: [&str; 14] =
-    ["G12", "G13", "G14", "G15", "G16", "L13", "M08", "M09", "M10", "M11", "M12", "M13", "M14", "M15"];
+/// What is not wholly there yet: one's own stories and one's own cheat sheet, as fields that are filled in; a sum from
+/// minutes back to a target; a field for the strong line of a pair.
+const WAITING: [&str; 16] =
+    ["G12", "G13", "G14", "G15", "G16", "I11", "K18", "L13", "M08", "M09", "M10", "M11", "M12", "M13", "M14", "M15"];
+
+/// The first card.
+const FIRST: &str = "sre-and-devops/truce-or-law";
 
 /// A line of the table.
 struct Row<'a> {
@@ -102,9 +105,9 @@ fn meets(how: &str, places: &[Place<'_>]) -> Result<(), String> {
     let met = match how {
         "card" => any(|place| matches!(place, Place::Card { .. } | Place::Part { .. })),
         "drill" => any(|place| matches!(place, Place::Part { .. } | Place::Test { .. })),
-        "screen" => any(|place| match place {
-            Place::Test { file, .. } => file.starts_with("tests/screens/"),
-            place => matches!(place, Place::Picture(_)),
+        "screen" => any(|place| {
+            let on_screen = |file: &str| file.starts_with("tests/screens/");
+            matches!(place, Place::Picture(_)) || matches!(place, Place::Test { file, .. } if on_screen(file))
         }),
         "rule" => any(|place| matches!(place, Place::Test { .. })),
         "waiting" => places.iter().all(|place| matches!(place, Place::Waiting)),
@@ -275,6 +278,8 @@ fn every_row_of_the_features_is_shown_where_its_line_says_or_is_known_to_wait() 
     let waiting: Vec<&str> = rows.iter().filter(|row| waits(row)).map(|row| row.id).collect();
     let shown = rows.len() - waiting.len();
     println!("{shown} of {} rows shown, {} waiting: {}", features.len(), waiting.len(), waiting.join(" "));
+    let begun = rows.iter().filter(|row| waits(row) && row.places.len() > 1).count();
+    println!("of those that wait, {begun} are shown in part");
     let faults = faults(&program, TABLE, &features, &WAITING);
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
@@ -282,61 +287,38 @@ fn every_row_of_the_features_is_shown_where_its_line_says_or_is_known_to_wait() 
 #[test]
 fn a_bad_line_is_named_with_its_row_and_its_place() {
     let program = Program::new();
-    let truce = "card sre-and-devops/truce-or-law";
-    for (line, told) in [
-        ("B13".to_owned(), "line 1: write `id | how | where`, not `B13`"),
-        (format!("B13 | card | {truce} season"), "B13, line 1: a card has words in quotation marks, not `season`"),
-        (
-            format!("B13 | card | {truce} \"the\""),
-            "B13, line 1: card sre-and-devops/truce-or-law: one word proves nothing: \"the\"",
-        ),
-        (format!("B13 | rule | {truce} \"99.95 % against\""), "B13, line 1: none of its places is a rule"),
-        (
-            format!("B13 | cards | {truce} \"99.95 % against\""),
-            "B13, line 1: `cards` is no card, drill, screen, rule or waiting",
-        ),
-        ("B13 | rule | deed x".to_owned(), "B13, line 1: `deed x` is no card, part, tag, test, picture or waiting"),
-        ("B13 | card | tag B13 > 3".to_owned(), "B13, line 1: write `tag B13 >= 3`, not `tag B13 > 3`"),
-        (
-            "B13 | rule | test cli.rs::a".to_owned(),
-            "B13, line 1: write `test tests/file.rs::name`, not `test cli.rs::a`",
-        ),
-        (
-            format!("B13 | card | {truce} \"a season of peace\""),
-            "B13, line 1: card sre-and-devops/truce-or-law: does not say \"a season of peace\"",
-        ),
-        ("B13 | card | card a/b \"some words\"".to_owned(), "B13, line 1: card a/b: there is none"),
-        (
-            "B13 | card | part sre-and-devops/truce-or-law moment/x".to_owned(),
-            "B13, line 1: card sre-and-devops/truce-or-law: has no moment/x",
-        ),
-        (
-            "B13 | card | part sre-and-devops/truce-or-law hook ; tag B13 >= 99".to_owned(),
-            "B13, line 1: tag B13: 1 of 99 cards",
-        ),
-        (
-            "B13 | rule | test tests/layers.rs::sources".to_owned(),
-            "B13, line 1: test tests/layers.rs: has no test sources",
-        ),
-        ("B13 | rule | test tests/none.rs::a".to_owned(), "B13, line 1: test tests/none.rs: cannot be read"),
-        (
-            "B13 | screen | picture tests/snapshots/none.png".to_owned(),
-            "B13, line 1: picture tests/snapshots/none.png: is not there",
-        ),
-        ("B13 | waiting | waiting \"for later\"".to_owned(), "B13, line 1: waits and is not known to"),
-        (format!("B99 | card | {truce} \"99.95 % against\""), "B99, line 1: features.md has no such row"),
-        (format!("B12 | card | {truce} \"99.95 % against\""), "B13: has no line in the table"),
-        (
-            format!("B13 | card | {truce} \"99.95 % against\"\nB13 | card | part sre-and-devops/truce-or-law hook"),
-            "B13, line 2: has a line already",
-        ),
+    let faults_of = |table: &str, waiting: &[&str]| faults(&program, table, &["B13"], waiting);
+    for (rest, told) in [
+        ("card", "line 1: write `id | how | where`, not `B13 | card`"),
+        ("card | card @ season", "B13, line 1: a card has words in quotation marks, not `season`"),
+        ("card | card @ \"the\"", "B13, line 1: card @: one word proves nothing: \"the\""),
+        ("card | card @ \"season of peace\"", "B13, line 1: card @: does not say \"season of peace\""),
+        ("card | card a/b \"some words\"", "B13, line 1: card a/b: there is none"),
+        ("card | part @ moment/x", "B13, line 1: card @: has no moment/x"),
+        ("card | part @ hook ; tag B13 > 3", "B13, line 1: write `tag B13 >= 3`, not `tag B13 > 3`"),
+        ("card | part @ hook ; tag B13 >= 99", "B13, line 1: tag B13: 1 of 99 cards"),
+        ("rule | test cli.rs::a", "B13, line 1: write `test tests/file.rs::name`, not `test cli.rs::a`"),
+        ("rule | test tests/none.rs::a", "B13, line 1: test tests/none.rs: cannot be read"),
+        ("rule | test tests/layers.rs::sources", "B13, line 1: test tests/layers.rs: has no test sources"),
+        ("screen | picture tests/none.png", "B13, line 1: picture tests/none.png: is not there"),
+        ("screen | part @ hook", "B13, line 1: none of its places is a screen"),
+        ("rule | part @ hook", "B13, line 1: none of its places is a rule"),
+        ("waiting | part @ hook", "B13, line 1: none of its places is a waiting"),
+        ("song | part @ hook", "B13, line 1: `song` is no card, drill, screen, rule or waiting"),
+        ("card | deed @ hook", "B13, line 1: `deed @ hook` is no card, part, tag, test, picture or waiting"),
+        ("card | part @ hook ; waiting soon", "B13, line 1: waiting has words in quotation marks, not `soon`"),
+        ("waiting | waiting \"for later\"", "B13, line 1: waits and is not known to"),
+        ("card | part @ hook\nB13 | card | part @ hook", "B13, line 2: has a line already"),
+        ("card | part @ hook\nB99 | card | part @ hook", "B99, line 2: features.md has no such row"),
     ] {
-        let faults = faults(&program, &line, &["B12", "B13"], &["C01"]);
-        assert!(faults.iter().any(|fault| fault.starts_with(told)), "{line}\n{faults:?}");
+        let [line, told] = [format!("B13 | {rest}"), told.to_owned()].map(|text| text.replace('@', FIRST));
+        let faults = faults_of(&line, &[]);
+        assert!(faults.iter().any(|fault| fault.starts_with(&told)), "{line}\n{faults:?}");
     }
-    let good = format!("B13 | card | {truce} \"99.95 % against\"");
-    assert_eq!(faults(&program, &good, &["B13"], &[]), [""; 0]);
-    assert_eq!(faults(&program, &good, &["B13"], &["B13"]), ["B13, line 1: is known to wait and does not"]);
+    let good = format!("B13 | card | part {FIRST} hook");
+    assert_eq!(faults_of(&good, &[]), [""; 0]);
+    assert_eq!(faults_of(&good, &["B13"]), ["B13, line 1: is known to wait and does not"]);
+    assert_eq!(faults_of("", &[]), ["B13: has no line in the table"]);
 }
 
 #[test]
@@ -346,7 +328,7 @@ fn the_first_card_asks_how_sre_and_devops_differ() {
     let CardBody::Question(question) = &first.body else { unreachable!("the first card is no question") };
     assert_eq!(question.question, "What is the difference between SRE and DevOps?");
     let first = &program.library.prompts()[0];
-    assert_eq!(first.key.to_string(), "sre-and-devops/truce-or-law/question");
+    assert_eq!(first.key.to_string(), format!("{FIRST}/question"));
 }
 
 #[test]
