@@ -288,3 +288,17 @@ fn without_an_interview_the_list_says_where_one_begins() {
             .contains("there is no interview 1; none was held yet")
     );
 }
+
+#[test]
+fn an_incident_is_played_minute_by_minute() {
+    let data = tempfile::tempdir().unwrap();
+    let packs = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/incident");
+    let incident = |name: &'static str| ["drill", "--incident", name, "--packs", packs];
+    let said = text(&hotseat(data.path(), &incident("lock-at-dawn"), "\n\n\n1\nh\n\n\n"));
+    let wanted = ["Refusals are at one in four", "Declare it", "All refused openings", "list of permits was", "SO FAR"];
+    let places: Vec<_> = wanted.iter().filter_map(|words| said.find(words)).collect();
+    assert!(places.len() == wanted.len() && places.is_sorted(), "{said}");
+    let said = fails(data.path(), &incident("lock-at-dusk"), 1);
+    assert!(said.contains("there is no incident lock-at-dusk"), "{said}");
+    assert!(said.contains("role-play-ash-night") && said.contains("lock-at-dawn"), "{said}");
+}

@@ -6,8 +6,11 @@ use serde_json::json;
 
 use super::wrap::paragraphs;
 use super::{Outcome, World, exercise, find_topic};
+use crate::model::card::{Card, CardBody};
 use crate::model::ids::PromptKey;
+use crate::model::library::{CardRef, Library};
 use crate::model::log::Grade;
+use crate::model::problem::printable;
 use crate::model::prompt::Face;
 use crate::model::section::{Block, Section};
 use crate::model::time::Timestamp;
@@ -17,21 +20,33 @@ use crate::trainer::{Command, Deck, Mode, Notice, Trainer, written};
 const KEYS: &str = "Enter shows the answer, h a hint; then 1 again, 2 hard, 3 good, 4 easy; \
                     u undoes, s suspends, b buries until tomorrow, q quits.";
 
+/// What is asked.
+pub(super) enum What {
+    /// What is due and new today.
+    Open,
+    /// Everything, and the schedule stays as it is.
+    Cram,
+    /// The incident of this card, minute by minute.
+    Incident(String),
+}
+
 pub(super) fn run(
     world: World<'_>,
+    what: &What,
     topic: Option<&str>,
-    cram: bool,
     seed: Option<u64>,
     json: bool,
 ) -> anyhow::Result<Outcome> {
     let World { place, now, input, output: out } = world;
     let mut trainer = Trainer::open(place, now())?;
     let topic = topic.map(|text| find_topic(trainer.library(), text)).transpose()?;
-    let mode = if cram { Mode::Cram } else { Mode::Scheduled };
-    trainer.apply(
-        Command::Start(Deck { topic, mode, seed: seed.unwrap_or_default(), figures: seed, ..Deck::default() }),
-        now(),
-    )?;
+    let (mode, card) = match what {
+        What::Open => (Mode::Scheduled, None),
+        What::Cram => (Mode::Cram, None),
+        What::Incident(name) => (Mode::RolePlay, Some(incident(trainer.library(), name)?)),
+    };
+    let deck = Deck { topic, card, mode, seed: seed.unwrap_or_default(), figures: seed, ..Deck::default() };
+    trainer.apply(Command::Start(deck), now())?;
     if !json {
         writeln!(out, "{KEYS}\n")?;
     }
@@ -112,6 +127,21 @@ pub(super) fn run(
         }
     }
     finish(&trainer, out, json)
+}
+
+/// The card of that name, if it tells an incident minute by minute.
+fn incident(library: &Library, name: &str) -> anyhow::Result<CardRef> {
+    let has_minutes = |card: &Card| matches!(&card.body, CardBody::Question(question) if !question.timeline.is_empty());
+    let path = |place: CardRef, card: &Card| {
+        format!("{}/{}", library.pack_of(place).map_or("", |pack| pack.id.as_str()), card.id)
+    };
+    let all: Vec<_> = library.cards().filter(|(_, card)| has_minutes(card)).collect();
+    let found = all.iter().find(|(place, card)| card.id.as_str() == name || path(*place, card) == name);
+    found.map(|(place, _)| *place).ok_or_else(|| {
+        let known: Vec<String> = all.iter().map(|(_, card)| card.id.to_string()).collect();
+        let known = if known.is_empty() { "no card here".to_owned() } else { known.join(", ") };
+        anyhow::anyhow!("there is no incident {}; cards that tell one minute by minute: {known}", printable(name, 80))
+    })
 }
 
 fn show_front(trainer: &Trainer, key: &PromptKey, face: &Face, out: &mut dyn Write, json: bool) -> anyhow::Result<()> {

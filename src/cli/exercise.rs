@@ -72,6 +72,9 @@ pub(super) fn show_suggestion(trainer: &Trainer, out: &mut dyn Write, json: bool
 
 /// The grade that a line stands for; an empty one for the grade that fits the prediction.
 pub(super) fn grade(trainer: &Trainer, line: &str) -> Option<Grade> {
+    if line.is_empty() && trainer.played().is_some() {
+        return Some(Grade::Good);
+    }
     if line.is_empty() {
         return trainer.prediction().and_then(|prediction| prediction.suggested());
     }

@@ -87,6 +87,9 @@ pub enum Request {
         /// Ask everything and leave the schedule alone
         #[arg(long)]
         cram: bool,
+        /// Play the incident of this card minute by minute: ID or PACK/ID
+        #[arg(long, value_name = "CARD", conflicts_with_all = ["mock", "topic", "cram", "seed"])]
+        incident: Option<String>,
         /// Order of the run and numbers of its exercises; the same number gives the same again
         #[arg(long, value_name = "N")]
         seed: Option<u64>,
@@ -142,8 +145,13 @@ pub fn run(request: Request, world: World<'_>) -> anyhow::Result<Outcome> {
         Request::Due { topic, json } => progress::due(world, topic.as_deref(), json),
         Request::Stats { json } => progress::stats(world, json),
         Request::Drill { mock: true, topic, seed, json, .. } => mock::run(world, topic.as_deref(), seed, json),
-        Request::Drill { mock: false, topic, cram, seed, json } => {
-            drill::run(world, topic.as_deref(), cram, seed, json)
+        Request::Drill { mock: false, topic, cram, incident, seed, json } => {
+            let what = match (incident, cram) {
+                (Some(card), _) => drill::What::Incident(card),
+                (None, true) => drill::What::Cram,
+                (None, false) => drill::What::Open,
+            };
+            drill::run(world, &what, topic.as_deref(), seed, json)
         }
         Request::Coach(request) => coach::run(&request, world),
         Request::Interviews { markdown, json } => interviews::run(markdown.as_deref(), json, world),

@@ -172,6 +172,11 @@ impl Library {
         self.prompts[start..].iter().take_while(move |prompt| prompt.card == place)
     }
 
+    /// The key of the question of a card; `None` for a card of another kind.
+    pub fn question_of(&self, place: CardRef) -> Option<&PromptKey> {
+        self.prompts_of(place).find(|prompt| prompt.part == Part::Question).map(|prompt| &prompt.key)
+    }
+
     /// What a prompt shows; `None` when it is gone.
     pub fn face(&self, key: &PromptKey) -> Option<Face> {
         let prompt = self.prompt(key)?;

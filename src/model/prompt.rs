@@ -253,8 +253,11 @@ fn question_face(question: &Question, part: Part) -> Option<Face> {
         Part::Moment(n) => {
             let moment = question.timeline.get(n)?;
             let cue = format!("Minute {} of \"{}\"", moment.minute, question.title);
-            let front = format!("{}\n\nWhat do you decide?", moment.known);
-            simple(&cue, &front, vec![Section::text("Decision", &moment.decision)])
+            // The first minute opens on the scene: nobody has read it before.
+            let scene = if n == 0 { format!("{}\n\n", question.question) } else { String::new() };
+            let front = format!("{scene}{}\n\nWhat do you decide?", moment.known);
+            let hints = if n == 0 { Vec::new() } else { vec![section::so_far(question, n)] };
+            Face { cue, front, hints, back: vec![Section::text("Decision", &moment.decision)] }
         }
         _ => return None,
     })

@@ -1,7 +1,7 @@
 //! A card cut into sections that open one by one; knows what belongs together, not how it is drawn.
 
 use super::attempt::Standing;
-use super::card::{Card, CardBody, Question, Source};
+use super::card::{Card, CardBody, Moment, Question, Source};
 
 /// A part of a card that opens as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,6 +98,17 @@ pub fn of_card(card: &Card) -> Vec<Section> {
     out
 }
 
+/// What happened in an incident before a minute of it: how it was introduced, what was known, what was decided.
+pub(super) fn so_far(question: &Question, minute: usize) -> Section {
+    let mut blocks = vec![Block::Voice(question.question.clone())];
+    blocks.extend(question.timeline.iter().take(minute).flat_map(of_moment));
+    Section::new("So far", blocks)
+}
+
+fn of_moment(moment: &Moment) -> [Block; 2] {
+    [labelled(&format!("Minute {}", moment.minute), &moment.known), Block::Note(moment.decision.clone())]
+}
+
 fn of_question(question: &Question) -> Vec<Section> {
     let mut out = Vec::new();
     out.extend(question.why.as_deref().map(|text| Section::text("Why it matters", text)));
@@ -121,13 +132,7 @@ fn of_question(question: &Question) -> Vec<Section> {
     }
     out.extend(question.example.as_deref().map(|text| Section::text("Worked example", text)));
     if !question.timeline.is_empty() {
-        let blocks = question
-            .timeline
-            .iter()
-            .flat_map(|moment| {
-                [labelled(&format!("Minute {}", moment.minute), &moment.known), Block::Note(moment.decision.clone())]
-            })
-            .collect();
+        let blocks = question.timeline.iter().flat_map(of_moment).collect();
         out.push(Section::new("Minute by minute", blocks));
     }
     out.push(answer(question));

@@ -39,6 +39,15 @@ pub enum Mode {
     Scheduled,
     /// Answers are counted and leave the schedule alone.
     Cram,
+    /// The minutes of one incident in their order, each once; the schedule is left alone.
+    RolePlay,
+}
+
+impl Mode {
+    /// Whether answers move the schedule.
+    pub const fn moves_schedule(self) -> bool {
+        matches!(self, Self::Scheduled)
+    }
 }
 
 /// The prompt being asked.
@@ -281,6 +290,14 @@ mod tests {
         assert_eq!((answer.key, answer.took_ms), (key("a"), 9_000));
         run.advance(Grade::Good, None, START);
         assert_eq!(run.answer(Grade::Good, START), Err(FlashcardError::NothingAsked));
+    }
+
+    #[test]
+    fn a_minute_of_a_role_play_passes_once_however_it_went() {
+        let mut run = run(Mode::RolePlay, &["a", "b"]);
+        run.reveal(1);
+        run.advance(Grade::Again, None, START);
+        assert_eq!((asked(&run), run.remaining(), run.missed()), ("b".to_owned(), 1, 1));
     }
 
     #[test]

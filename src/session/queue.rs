@@ -92,6 +92,11 @@ impl Queue {
         Self { prompts: apart(keys), steps: Vec::new(), new: 0 }
     }
 
+    /// Everything once, in this order: for a role-play, in which minutes follow each other.
+    pub fn in_order(keys: Vec<PromptKey>) -> Self {
+        Self { prompts: keys, ..Self::default() }
+    }
+
     /// Everything that is in it.
     pub fn len(&self) -> usize {
         self.prompts.len() + self.steps.len()

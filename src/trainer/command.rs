@@ -82,7 +82,7 @@ pub enum Command {
 pub struct Deck {
     /// Only this topic.
     pub topic: Option<TopicId>,
-    /// Only this card.
+    /// Only this card; in a role-play, the one whose minutes are played.
     pub card: Option<CardRef>,
     /// Only these cards; the first prompts of those that are new come in this order.
     pub cards: Option<Vec<CardRef>>,

@@ -29,7 +29,7 @@ pub use crate::session::mock::{
     Candidate, Hint, MOST_FOLLOW_UPS, MOST_MINUTES, MOST_QUESTIONS, MockError, Round, Sitting, Stage, Turn, Wish,
 };
 
-use crate::model::ids::DeviceId;
+use crate::model::ids::{DeviceId, PromptKey};
 use crate::model::kept::KeptScenario;
 use crate::model::library::Library;
 use crate::model::log::{Entry, Event};
@@ -76,6 +76,7 @@ pub struct Trainer {
     scenarios: BTreeMap<String, KeptScenario>,
     calendar: Calendar,
     flashcards: Option<Flashcards>,
+    played: Option<PromptKey>,
     choices: Option<[Memory; 4]>,
     exercise: Option<exercise::Drawn>,
     mock: mock::Mock,
@@ -162,6 +163,7 @@ impl Trainer {
             scenarios: found.scenarios,
             calendar,
             flashcards: None,
+            played: None,
             choices: None,
             exercise: None,
             mock,
@@ -301,6 +303,11 @@ impl Trainer {
     /// What is to be said.
     pub fn notices(&self) -> &[Notice] {
         &self.notices
+    }
+
+    /// The question of the incident that is being played, or was played last in a run that is still open.
+    pub fn played(&self) -> Option<&PromptKey> {
+        self.played.as_ref().filter(|_| self.flashcards.is_some())
     }
 
     /// The run of flashcards, if one is going on.

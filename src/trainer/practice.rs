@@ -7,7 +7,7 @@ use crate::model::card::CardKind;
 use crate::model::ids::PromptKey;
 use crate::model::library::CardRef;
 use crate::model::log::{Due, Event, Grade, Review};
-use crate::model::prompt::Face;
+use crate::model::prompt::{Face, Part};
 use crate::model::time::{Day, Timestamp};
 use crate::schedule::Memory;
 use crate::session::flashcards::{FlashcardError, Flashcards, Mode};
@@ -19,8 +19,11 @@ impl Trainer {
         let now = self.honest(now);
         let today = self.calendar.day_of(now);
         let candidates = self.candidates(deck, today);
-        if deck.mode == Mode::Cram {
-            return Queue::shuffled(candidates.into_iter().map(|candidate| candidate.key).collect(), deck.seed);
+        let keys = |candidates: Vec<Candidate>| candidates.into_iter().map(|candidate| candidate.key).collect();
+        match deck.mode {
+            Mode::Scheduled => {}
+            Mode::Cram => return Queue::shuffled(keys(candidates), deck.seed),
+            Mode::RolePlay => return Queue::in_order(keys(candidates)),
         }
         let mut limits = self.limits(today);
         if deck.beyond_limit && deck.cards.is_some() && !self.is_frozen() {
@@ -69,6 +72,8 @@ impl Trainer {
         let now = self.honest(now);
         let queue = self.queue(deck, now);
         self.flashcards = Some(Flashcards::new(deck.mode, queue, deck.figures, now));
+        let is_role_play = deck.mode == Mode::RolePlay;
+        self.played = deck.card.filter(|_| is_role_play).and_then(|card| self.library.question_of(card)).cloned();
         self.refresh_choices(now);
     }
 
@@ -104,7 +109,7 @@ impl Trainer {
         let run = self.flashcards.as_ref().ok_or(FlashcardError::NothingAsked)?;
         let answer = run.answer(grade, at)?;
         let mut again_at = None;
-        if run.mode() == Mode::Cram {
+        if !run.mode().moves_schedule() {
             self.write(Event::Cram(answer.key, grade, answer.took_ms), at, None)?;
         } else {
             let before = self.ledger.state(&answer.key).and_then(|state| state.memory);
@@ -155,8 +160,8 @@ impl Trainer {
         if let Some(run) = &mut self.flashcards {
             // A crammed prompt need not be due: asked in a scheduled run, its schedule would move after all.
             let belongs_here = match event {
-                Event::Review(..) => run.mode() == Mode::Scheduled,
-                Event::Cram(..) => run.mode() == Mode::Cram,
+                Event::Review(..) => run.mode().moves_schedule(),
+                Event::Cram(..) => !run.mode().moves_schedule(),
                 Event::Suspend(_) | Event::Bury(..) => true,
                 Event::Resume(_)
                 | Event::Withdraw(_)
@@ -193,7 +198,7 @@ impl Trainer {
     pub(super) fn refresh_choices(&mut self, now: Timestamp) {
         self.refresh_exercise();
         self.choices = self.asked_key().and_then(|key| {
-            if self.flashcards.as_ref()?.mode() == Mode::Cram {
+            if !self.flashcards.as_ref()?.mode().moves_schedule() {
                 return None;
             }
             let before = self.ledger.state(&key).and_then(|state| state.memory);
@@ -221,6 +226,7 @@ impl Trainer {
             let open = match deck.mode {
                 Mode::Scheduled => state.is_none_or(|state| state.is_open(today)),
                 Mode::Cram => state.is_none_or(|state| !state.suspended),
+                Mode::RolePlay => matches!(prompt.part, Part::Moment(_)),
             };
             if !fits || !open {
                 continue;
@@ -229,7 +235,7 @@ impl Trainer {
                 None => Status::New,
                 Some(memory) => match memory.due {
                     Due::At(at) if self.calendar.day_of(at) == today => Status::Step(at),
-                    _ if deck.mode == Mode::Cram || memory.is_due(today, &self.calendar) => {
+                    _ if !deck.mode.moves_schedule() || memory.is_due(today, &self.calendar) => {
                         Status::Due(memory.due_day(&self.calendar))
                     }
                     Due::At(_) | Due::On(_) => continue,

@@ -13,6 +13,7 @@ mod mock;
 mod pictures;
 mod planning;
 mod program;
+mod role_play;
 mod sandbox;
 mod sandbox_game;
 mod stories;

@@ -2,7 +2,7 @@
 
 use egui::{Key, Ui};
 
-use super::pressed;
+use super::{pressed, role_play};
 use crate::model::time::Timestamp;
 use crate::model::words;
 use crate::session::flashcards::Mode;
@@ -55,6 +55,7 @@ pub(super) fn deck(ui: &mut Ui, trainer: &Trainer, now: Timestamp) -> Option<Act
             });
         }
     });
+    action = action.or(role_play::offers(ui, trainer));
     if everything.total() > 0 && pressed(ui, Key::Space) {
         return Some(Action::Practise(Deck::default()));
     }

@@ -41,7 +41,14 @@ const PRACTICE: [Keys; 4] = [
             ("B", "bury until tomorrow"),
         ],
     ),
-    ("Reading", &[("Space", "open the next section"), ("A", "open or close all"), ("P", "practise this card")]),
+    (
+        "Reading",
+        &[
+            ("Space", "open the next section"),
+            ("A", "open or close all"),
+            ("P I", "practise this card, play its incident"),
+        ],
+    ),
 ];
 
 const ANSWERS: [Keys; 3] = [

@@ -12,6 +12,8 @@ mod prediction;
 mod progress;
 mod reading;
 mod resume;
+mod role_play;
+mod run_over;
 mod sandbox;
 mod settings;
 mod today;

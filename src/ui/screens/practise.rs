@@ -5,7 +5,7 @@ use egui::{Key, Ui};
 use super::choosing::Choosing;
 use super::mock::MockScreen;
 use super::prediction::{PredictionField, verdict, with_whole_figures};
-use super::pressed;
+use super::{pressed, role_play, run_over};
 use crate::model::ids::PromptKey;
 use crate::model::log::Grade;
 use crate::model::prompt::Face;
@@ -17,8 +17,8 @@ use crate::trainer::{Command, Trainer};
 use crate::ui::action::{Action, Screen};
 use crate::ui::theme::{Tone, space};
 use crate::ui::widgets::{
-    Button, Place, bar, caps_label, column, empty, equal_buttons, headline, hints, lead, markup, own, rule, second,
-    section, title, with_footer,
+    Button, Place, bar, caps_label, column, equal_buttons, headline, hints, markup, rule, second, section, title,
+    with_footer,
 };
 
 /// Fronts longer than this are set as a title, not as a headline.
@@ -58,7 +58,7 @@ impl PractiseScreen {
                 let face = if trainer.exercise().is_some() { with_whole_figures(face) } else { face };
                 self.card(ui, trainer, run, asked, &face, now)
             }
-            _ => over(ui, trainer, run, self.begun_at),
+            _ => run_over::over(ui, trainer, run, self.begun_at),
         }
     }
 
@@ -154,9 +154,10 @@ fn head(ui: &mut Ui, trainer: &Trainer, run: &Flashcards, asked: &Asked) {
     let mode = match run.mode() {
         Mode::Scheduled => "",
         Mode::Cram => " · cram, the schedule stays as it is",
+        Mode::RolePlay => " · an incident, minute by minute",
     };
     let is_new = trainer.ledger().state(&asked.key).is_none_or(|state| state.memory.is_none());
-    let new = if is_new && run.mode() == Mode::Scheduled { " · new" } else { "" };
+    let new = if is_new && run.mode().moves_schedule() { " · new" } else { "" };
     let saving = if trainer.unsaved() > 0 { " · saving…" } else { "" };
     let text = format!("{topic} · {} of {}{new}{mode}{saving}", words::thousands(done + 1), words::thousands(all));
     ui.horizontal(|ui| {
@@ -191,7 +192,7 @@ fn front(ui: &mut Ui, face: &Face) {
 }
 
 fn keys(ui: &Ui, asked: &Asked, face: &Face, trainer: &Trainer, field: &mut PredictionField) -> Option<Action> {
-    let fitting = suggested(asked);
+    let fitting = suggested(trainer, asked);
     let command = if fitting.is_some() && pressed(ui, Key::Space) {
         fitting.map(Command::Grade)
     } else if fitting.is_none() && (pressed(ui, Key::Space) || pressed(ui, Key::Enter)) {
@@ -220,7 +221,7 @@ fn keys(ui: &Ui, asked: &Asked, face: &Face, trainer: &Trainer, field: &mut Pred
 }
 
 /// The way out of a run: where it was begun, and what goes there. Today, but for a run of exercises begun among them.
-const fn back(begun_at: Screen) -> (&'static str, Action) {
+pub(super) const fn back(begun_at: Screen) -> (&'static str, Action) {
     match begun_at {
         Screen::Sandbox => ("Exercises", Action::Exercises),
         Screen::Today | Screen::Practise | Screen::Library | Screen::Progress | Screen::Settings => {
@@ -229,8 +230,11 @@ const fn back(begun_at: Screen) -> (&'static str, Action) {
     }
 }
 
-/// The grade that fits what was predicted, once that was judged.
-fn suggested(asked: &Asked) -> Option<Grade> {
+/// The grade that fits what was predicted, once that was judged; in a role-play the one that goes on.
+fn suggested(trainer: &Trainer, asked: &Asked) -> Option<Grade> {
+    if trainer.played().is_some() {
+        return (asked.revealed > 0).then_some(Grade::Good);
+    }
     asked.prediction.as_ref().filter(|_| asked.revealed > 0).and_then(Prediction::suggested)
 }
 
@@ -265,11 +269,17 @@ fn footer(
             }
         });
     } else if asked.revealed == 0 {
-        let label = if asked.hints == 0 { "Hint" } else { "Another hint" };
+        let is_played = trainer.played().is_some();
+        let label = match (is_played, asked.hints) {
+            (true, _) => "So far",
+            (false, 0) => "Hint",
+            (false, _) => "Another hint",
+        };
         let hint = (asked.hints < face.hints.len()).then(|| Button::plain(label).key("H"));
         let taken = hint.map_or(0.0, |hint| hint.size(ui).x + space::S);
         ui.horizontal(|ui| {
-            let show = Button::primary("Show the answer").key("Space").width(ui.available_width() - taken);
+            let answer = if is_played { "See a decision that holds" } else { "Show the answer" };
+            let show = Button::primary(answer).key("Space").width(ui.available_width() - taken);
             if ui.add(show).clicked() {
                 command = Some(Command::Reveal);
             }
@@ -277,6 +287,8 @@ fn footer(
                 command = Some(Command::Hint);
             }
         });
+    } else if trainer.played().is_some() {
+        command = role_play::grades(ui).map(Command::Grade);
     } else {
         command = grades(ui, trainer, asked, now).map(Command::Grade);
     }
@@ -296,7 +308,7 @@ fn grades(ui: &mut Ui, trainer: &Trainer, asked: &Asked, now: Timestamp) -> Opti
         .zip(&intervals)
         .zip(["1", "2", "3", "4"])
         .map(|((grade, interval), key)| {
-            let (button, key) = match suggested(asked) {
+            let (button, key) = match suggested(trainer, asked) {
                 Some(fitting) if fitting == grade => (Button::primary(grade.label()), "Space"),
                 Some(_) | None => (Button::plain(grade.label()), key),
             };
@@ -318,11 +330,15 @@ fn small_print(
         let _clicked = hints(ui, &[Button::small("Leave the field").key("Esc")]);
         return None;
     }
-    let next = face.back.get(asked.revealed).filter(|_| asked.revealed > 0).map(|next| format!("Next: {}", next.title));
+    let next = face
+        .back
+        .get(asked.revealed)
+        .filter(|_| asked.revealed > 0 && trainer.played().is_none())
+        .map(|next| format!("Next: {}", next.title));
     let mut offers: Vec<(Button<'_>, Action)> = Vec::new();
     if let Some(next) = &next {
         let button = Button::small(next);
-        let button = if suggested(asked).is_some() { button } else { button.key("Space") };
+        let button = if suggested(trainer, asked).is_some() { button } else { button.key("Space") };
         offers.push((button, Action::Do(Command::Reveal)));
     }
     if asked.revealed > 0 && asked.revealed + 1 < face.back.len() {
@@ -334,67 +350,12 @@ fn small_print(
     if trainer.undoable().is_some() {
         offers.push((Button::small("Undo").key("U"), Action::Do(Command::Undo)));
     }
-    offers.push((Button::small("Suspend").key("-"), Action::Do(Command::Suspend(asked.key.clone()))));
-    offers.push((Button::small("Bury until tomorrow").key("B"), Action::Do(Command::Bury(asked.key.clone()))));
+    if trainer.played().is_none() {
+        offers.push((Button::small("Suspend").key("-"), Action::Do(Command::Suspend(asked.key.clone()))));
+        offers.push((Button::small("Bury until tomorrow").key("B"), Action::Do(Command::Bury(asked.key.clone()))));
+    }
     let (place, leave) = back(begun_at);
     offers.push((Button::small(place).key("Esc"), leave));
     let (buttons, mut actions): (Vec<_>, Vec<_>) = offers.into_iter().unzip();
     hints(ui, &buttons).map(|n| actions.swap_remove(n))
-}
-
-/// The run has nothing to ask now.
-fn over(ui: &mut Ui, trainer: &Trainer, run: &Flashcards, begun_at: Screen) -> Option<Action> {
-    let mut action = None;
-    let answered = run.answered();
-    if answered == 0 && run.next_step().is_none() {
-        let sentence = "Nothing of this is open today. A cram asks it anyway and leaves the schedule alone.";
-        if empty(ui, "Nothing to ask.", sentence, Some(Button::primary("Choose something else").key("Space"))) {
-            action = Some(Action::Do(Command::Stop));
-        }
-    } else {
-        column(ui, |ui| {
-            ui.add_space(space::SIDE);
-            headline(
-                ui,
-                &match run.next_step() {
-                    Some(at) => format!("The next one comes at {}.", words::clock(at, trainer.calendar())),
-                    None => "Done for now.".to_owned(),
-                },
-            );
-            ui.add_space(space::S);
-            let recalled = answered - run.missed().min(answered);
-            own(
-                ui,
-                &format!("{} answered, {} recalled.", words::capital(&words::count(answered)), words::count(recalled)),
-            );
-            let left = trainer.open_today().total();
-            let tomorrow = trainer.overview().forecast.get(1).copied().unwrap_or(0);
-            let after = match (left, tomorrow) {
-                (0, 0) => "Nothing else is open today.".to_owned(),
-                (0, n) => format!("Nothing else is open today; {} come back tomorrow.", words::count(n as usize)),
-                (n, _) => format!("{} more are open today.", words::capital(&words::count(n))),
-            };
-            lead(ui, &after);
-            ui.add_space(space::XL);
-            ui.horizontal(|ui| {
-                let (place, leave) = back(begun_at);
-                if ui.add(Button::primary(&format!("Back to {place}")).key("Space")).clicked() {
-                    action = Some(leave);
-                }
-                if ui.add(Button::plain("Practise something else").key("P")).clicked() {
-                    action = Some(Action::Do(Command::Stop));
-                }
-                if trainer.undoable().is_some() && ui.add(Button::quiet("Undo").key("U")).clicked() {
-                    action = Some(Action::Do(Command::Undo));
-                }
-            });
-        });
-        if pressed(ui, Key::Space) || pressed(ui, Key::Escape) {
-            return Some(back(begun_at).1);
-        }
-    }
-    if pressed(ui, Key::P) || pressed(ui, Key::Space) || pressed(ui, Key::Escape) {
-        return Some(Action::Do(Command::Stop));
-    }
-    action
 }

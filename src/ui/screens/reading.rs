@@ -3,7 +3,7 @@
 use egui::{Key, Ui};
 
 use super::library::{byline, escape};
-use super::{pressed, scroll};
+use super::{pressed, role_play, scroll};
 use crate::model::card::{Card, CardBody};
 use crate::model::library::CardRef;
 use crate::model::section::{self, Section};
@@ -80,6 +80,9 @@ impl Reading {
         }
         if pressed(ui, Key::P) {
             action = Some(cram(self.card, now));
+        }
+        if pressed(ui, Key::I) {
+            action = role_play::play(trainer, self.card).or(action);
         }
         (close, action)
     }
@@ -167,6 +170,12 @@ fn prompts(ui: &mut Ui, trainer: &Trainer, card: CardRef, now: Timestamp) -> Opt
             });
         }
         ui.add_space(space::L);
+        if let Some(play) = role_play::play(trainer, card) {
+            if ui.add(Button::plain("Play the incident").key("I")).clicked() {
+                action = Some(play);
+            }
+            ui.add_space(space::S);
+        }
         if ui.add(Button::plain("Practise them").key("P")).clicked() {
             action = Some(cram(card, now));
         }
