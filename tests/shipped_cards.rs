@@ -252,3 +252,40 @@ fn a_triage_signal_often_changes_its_place_with_the_journey() {
     assert!(changing >= 10, "{changing} signals change");
     assert!(bins.values().all(|n| *n >= 15) && bins.len() == 3, "{bins:?}");
 }
+
+/// Whether a text names the window of a budget: "28 days", "30 d", "that month", "the season".
+fn names_a_window(text: &str) -> bool {
+    let words = ["day", "week", "month", "quarter", "window", "season", "year", "night", "term", " d ", " d.", " d,"];
+    words.iter().any(|word| text.contains(word))
+}
+
+#[test]
+fn the_window_stands_beside_every_budget_in_minutes() {
+    let mut bare = Vec::new();
+    let mut budgets = 0;
+    for (_, cards) in card_files() {
+        for card in &cards {
+            let mut read = Vec::new();
+            texts(card, &mut read);
+            for text in read {
+                let text = format!("{} ", text.to_lowercase());
+                let in_minutes = |sentence: &&str| {
+                    let words: Vec<&str> = sentence.split_whitespace().collect();
+                    let is_time = |pair: &[&str]| {
+                        let unit = pair[1].trim_matches(|c: char| !c.is_alphanumeric());
+                        pair[0].starts_with(|c: char| c.is_ascii_digit()) && ["min", "minutes", "h", "hours", "s", "seconds"].contains(&unit)
+                    };
+                    sentence.contains("budget") && words.windows(2).any(is_time)
+                };
+                for sentence in text.split(". ").filter(in_minutes) {
+                    budgets += 1;
+                    if !names_a_window(&text) {
+                        bare.push(format!("{}: {sentence}", card["id"]));
+                    }
+                }
+            }
+        }
+    }
+    assert!(budgets > 50, "only {budgets} budgets in minutes were found");
+    assert!(bare.is_empty(), "{}", bare.join("\n"));
+}
