@@ -26,9 +26,9 @@ pub struct Following<'a> {
     pub progress: &'a PathProgress,
 }
 
-impl Following<'_> {
+impl<'a> Following<'a> {
     /// The day one is at, counted from 1, and its title; `None` when all are done.
-    pub fn day(&self) -> Option<(usize, &str)> {
+    pub fn day(self) -> Option<(usize, &'a str)> {
         let current = self.progress.current?;
         Some((current + 1, &self.path.days.get(current)?.title))
     }

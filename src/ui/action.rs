@@ -1,6 +1,7 @@
 //! What a screen asks for: to go somewhere, to change something, to copy something.
 
 use crate::model::library::CardRef;
+use crate::model::study_path::PathKey;
 use crate::slo::Scenario;
 use crate::trainer::{Command, Deck, Sit};
 
@@ -18,6 +19,8 @@ pub enum Screen {
     Library,
     /// How it goes.
     Progress,
+    /// Study paths, reached from Today.
+    Paths,
     /// What can be set.
     Settings,
 }
@@ -34,6 +37,7 @@ impl Screen {
             Self::Sandbox => "Sandbox",
             Self::Library => "Library",
             Self::Progress => "Progress",
+            Self::Paths => "Paths",
             Self::Settings => "Settings",
         }
     }
@@ -52,6 +56,8 @@ pub enum Action {
     MockAnswer,
     /// Open a card for reading.
     Read(CardRef),
+    /// Go to a study path.
+    Path(PathKey),
     /// Go to the search field.
     Search,
     /// Change something.

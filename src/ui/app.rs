@@ -7,7 +7,8 @@ use egui::{Key, Modifiers, Ui};
 use super::action::{Action, Screen};
 use super::failure::tone_of;
 use super::screens::{
-    LibraryScreen, PractiseScreen, ProgressScreen, SandboxScreen, SettingsScreen, TodayScreen, blocked, keys,
+    LibraryScreen, PathsScreen, PractiseScreen, ProgressScreen, SandboxScreen, SettingsScreen, TodayScreen, blocked,
+    keys,
 };
 use super::theme::{self, Tone, space};
 use super::widgets::{NoticeAsk, RailMark, notice, page, rail_item, rail_panel};
@@ -30,6 +31,7 @@ pub struct App {
     sandbox: SandboxScreen,
     library: LibraryScreen,
     progress: ProgressScreen,
+    paths: PathsScreen,
     settings: SettingsScreen,
     keys_open: bool,
     /// Why the last gesture came to nothing.
@@ -71,6 +73,7 @@ impl App {
             sandbox: SandboxScreen::default(),
             library: LibraryScreen::default(),
             progress: ProgressScreen::default(),
+            paths: PathsScreen::default(),
             settings: SettingsScreen::default(),
             keys_open: false,
             failure: None,
@@ -152,6 +155,7 @@ impl App {
                 self.apply(Command::Start(deck), now);
             }
             Action::Sit(sit) => {
+                self.practise.sat_at(self.screen);
                 self.go(ctx, Screen::Practise);
                 self.apply(Command::Sit(sit), now);
             }
@@ -163,6 +167,10 @@ impl App {
             Action::Read(card) => {
                 self.library.read(card, self.screen);
                 self.go(ctx, Screen::Library);
+            }
+            Action::Path(key) => {
+                self.paths.show(key);
+                self.go(ctx, Screen::Paths);
             }
             Action::Search => {
                 self.go(ctx, Screen::Library);
@@ -267,7 +275,8 @@ impl App {
         rail_panel(ui, "Hotseat", |ui| {
             for screen in Screen::RAIL {
                 let mark = if screen == Screen::Today && due > 0 { RailMark::Badge(&badge) } else { RailMark::None };
-                if rail_item(ui, screen.label(), self.screen == screen, mark).clicked() {
+                let is_here = self.screen == screen || (screen == Screen::Today && self.screen == Screen::Paths);
+                if rail_item(ui, screen.label(), is_here, mark).clicked() {
                     action = Some(Action::Show(screen));
                 }
             }
@@ -363,6 +372,7 @@ impl App {
             Screen::Sandbox => self.sandbox.ui(ui, trainer, now),
             Screen::Library => self.library.ui(ui, trainer, now),
             Screen::Progress => self.progress.ui(ui, trainer, now),
+            Screen::Paths => self.paths.ui(ui, trainer),
             Screen::Settings => self.settings.ui(ui, trainer),
         }
     }

@@ -10,6 +10,7 @@ mod harness;
 mod interviews;
 mod mishaps;
 mod mock;
+mod paths;
 mod pictures;
 mod planning;
 mod program;

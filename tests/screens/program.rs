@@ -28,8 +28,17 @@ pub(crate) fn frozen() -> Library {
 
 /// A clean pack of `tests/fixtures`.
 pub(crate) fn fixture(name: &str) -> Library {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name);
-    let checked = content::check(&[folder], false);
+    fixtures(&[name])
+}
+
+/// The frozen pack and the paths through it.
+pub(crate) fn with_paths() -> Library {
+    fixtures(&["pictures", "paths"])
+}
+
+fn fixtures(names: &[&str]) -> Library {
+    let folder = |name: &&str| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name);
+    let checked = content::check(&names.iter().map(folder).collect::<Vec<_>>(), false);
     assert_eq!(checked.problems, [], "the frozen pack must be clean");
     // As if it were shipped: the place of this folder must not get into a picture.
     Library::new(checked.packs.into_iter().map(|pack| Pack { origin: Origin::Shipped, ..pack }))

@@ -13,7 +13,7 @@ const KEY: f32 = 104.0;
 /// Width from which the list has three columns.
 const THREE: f32 = 960.0;
 
-const PRACTICE: [Keys; 4] = [
+const PRACTICE: [Keys; 5] = [
     (
         "Everywhere",
         &[
@@ -26,7 +26,16 @@ const PRACTICE: [Keys; 4] = [
             ("?", "this list"),
         ],
     ),
-    ("Today", &[("Space", "start"), ("G M", "go on, a mock answer"), ("R", "read a card"), ("C", "cram")]),
+    (
+        "Today",
+        &[
+            ("Space", "start"),
+            ("G M", "go on, a mock answer"),
+            ("R", "read a card"),
+            ("C", "cram"),
+            ("P D", "study paths, go on with the day"),
+        ],
+    ),
     (
         "Practise",
         &[
@@ -39,6 +48,15 @@ const PRACTICE: [Keys; 4] = [
             ("1 2 3 4", "again, hard, good, easy"),
             ("-", "suspend"),
             ("B", "bury until tomorrow"),
+        ],
+    ),
+    (
+        "Study paths",
+        &[
+            ("↑ ↓", "another path"),
+            ("← →", "another day"),
+            ("F", "follow it, stop following"),
+            ("L A", "learn the day, answer its next question"),
         ],
     ),
     (

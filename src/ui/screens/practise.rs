@@ -30,6 +30,8 @@ pub(in crate::ui) struct PractiseScreen {
     shown: Option<(PromptKey, usize, usize)>,
     field: PredictionField,
     begun_at: Screen,
+    /// A mock answer that was begun on a path leads back to it.
+    from_path: bool,
     choosing: Choosing,
     mock: MockScreen,
 }
@@ -38,6 +40,11 @@ impl PractiseScreen {
     /// Notes where a run was begun; Esc leads back there.
     pub(in crate::ui) const fn begun_at(&mut self, screen: Screen) {
         self.begun_at = screen;
+    }
+
+    /// Notes where a sitting was begun.
+    pub(in crate::ui) fn sat_at(&mut self, screen: Screen) {
+        self.from_path = screen == Screen::Paths;
     }
 
     /// Turns to the page on which a question for a mock answer is chosen.
@@ -52,6 +59,9 @@ impl PractiseScreen {
             return self.mock.ui(ui, trainer, sitting, now);
         }
         self.mock.rest();
+        if std::mem::take(&mut self.from_path) {
+            return Some(Action::Show(Screen::Paths));
+        }
         let Some(run) = trainer.flashcards() else { return self.choosing.ui(ui, trainer, now) };
         match (run.asked(), trainer.asked()) {
             (Some(asked), Some((_, face))) => {
@@ -220,10 +230,11 @@ fn keys(ui: &Ui, asked: &Asked, face: &Face, trainer: &Trainer, field: &mut Pred
     command.map(Action::Do)
 }
 
-/// The way out of a run: where it was begun, and what goes there. Today, but for a run of exercises begun among them.
+/// The way out of a run: where it was begun, and what goes there. Today, but for a run of exercises or of a path.
 pub(super) const fn back(begun_at: Screen) -> (&'static str, Action) {
     match begun_at {
         Screen::Sandbox => ("Exercises", Action::Exercises),
+        Screen::Paths => ("Paths", Action::Show(Screen::Paths)),
         Screen::Today | Screen::Practise | Screen::Library | Screen::Progress | Screen::Settings => {
             ("Today", Action::Show(Screen::Today))
         }

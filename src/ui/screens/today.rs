@@ -3,7 +3,7 @@
 use egui::{Key, Ui};
 
 use super::resume::Resume;
-use super::{pressed, scroll};
+use super::{pressed, scroll, way_in};
 use crate::model::time::Timestamp;
 use crate::model::words;
 use crate::progress::{Overview, WINDOW_DAYS};
@@ -12,7 +12,7 @@ use crate::trainer::{Deck, Sit, Trainer};
 use crate::ui::action::{Action, Screen};
 use crate::ui::theme::{Tone, space};
 use crate::ui::widgets::{
-    Button, Part, action_card, bar, body, caps_label, card, headline, lead, meter, second, small, title_with,
+    Button, Part, action_card, bar, body, caps_label, card, headline, is_wide, lead, meter, second, small, title_with,
     with_aside,
 };
 
@@ -61,9 +61,13 @@ impl TodayScreen {
             headline(ui, &opening(trainer, &plan));
             lead(ui, &words::long_date(trainer.today(now)));
             ui.add_space(space::XL);
-            with_aside(ui, ASIDE, |ui, part| match part {
-                Part::Main => action = action.take().or_else(|| doing(ui, trainer, &plan, resume, now)),
-                Part::Aside => action = action.take().or_else(|| context(ui, trainer)),
+            let wide = is_wide(ui);
+            with_aside(ui, ASIDE, |ui, part| {
+                let asked = match part {
+                    Part::Main => doing(ui, trainer, &plan, (resume, wide), now),
+                    Part::Aside => context(ui, trainer, wide),
+                };
+                action = action.take().or(asked);
             });
         });
         if plan.total() > 0 && pressed(ui, Key::Space) {
@@ -78,6 +82,9 @@ impl TodayScreen {
         if pressed(ui, Key::C) {
             return Some(Action::Practise(cram(now)));
         }
+        if let Some(action) = way_in::keys(ui, trainer) {
+            return Some(action);
+        }
         if pressed(ui, Key::R) {
             return trainer.open_today().to_read.map(Action::Read);
         }
@@ -87,7 +94,10 @@ impl TodayScreen {
 
 /// The headline: a sentence about the day.
 fn opening(trainer: &Trainer, plan: &Plan) -> String {
-    let about = format!("About {}.", words::duration(plan.minutes_ms));
+    let about = match words::duration(plan.minutes_ms) {
+        least if plan.minutes_ms < 60_000 => format!("{}.", words::capital(&least)),
+        about => format!("About {about}."),
+    };
     let first_start = trainer.overview().days.is_empty();
     match (plan.due, plan.new) {
         (0, 0) if trainer.library().prompts().is_empty() => "There is no card yet.".to_owned(),
@@ -103,10 +113,20 @@ fn opening(trainer: &Trainer, plan: &Plan) -> String {
     }
 }
 
-fn doing(ui: &mut Ui, trainer: &Trainer, plan: &Plan, resume: Option<(&str, &str)>, now: Timestamp) -> Option<Action> {
+/// What can be done. Paths are offered to a newcomer here unless there is room for them beside it.
+fn doing(
+    ui: &mut Ui,
+    trainer: &Trainer,
+    plan: &Plan,
+    (resume, wide): (Option<(&str, &str)>, bool),
+    now: Timestamp,
+) -> Option<Action> {
     readiness(ui, trainer);
     ui.add_space(space::L);
-    let mut action = None;
+    let mut action = way_in::day_card(ui, trainer);
+    if trainer.settings().path.is_some() {
+        ui.add_space(space::L);
+    }
     if plan.total() > 0 {
         let title = if plan.due > 0 { "Review what is due" } else { "Learn something new" };
         if action_card(ui, title, &plan.kinds, Button::primary("Start").key("Space")).clicked() {
@@ -118,6 +138,12 @@ fn doing(ui: &mut Ui, trainer: &Trainer, plan: &Plan, resume: Option<(&str, &str
         });
     }
     ui.add_space(space::L);
+    let is_new = trainer.overview().days.is_empty();
+    if is_new && !wide && way_in::has_offer(trainer) {
+        let asked = way_in::offer_card(ui, trainer);
+        action = asked.or(action);
+        ui.add_space(space::L);
+    }
     if let Some((title, sentence)) = resume {
         if action_card(ui, title, sentence, Button::plain("Go on").key("G")).clicked() {
             action = Some(Action::Sit(Sit::Resume));
@@ -142,6 +168,11 @@ fn doing(ui: &mut Ui, trainer: &Trainer, plan: &Plan, resume: Option<(&str, &str
     let sentence = format!("All {cards} prompts in any order. The schedule stays as it is.");
     if action_card(ui, "Cram before the interview", &sentence, Button::plain("Cram").key("C")).clicked() {
         action = Some(Action::Practise(cram(now)));
+    }
+    if !is_new && way_in::has_offer(trainer) {
+        ui.add_space(space::L);
+        let asked = way_in::offer_card(ui, trainer);
+        action = action.or(asked);
     }
     action
 }
@@ -220,25 +251,16 @@ fn asked(answers: u32) -> String {
     }
 }
 
-fn context(ui: &mut Ui, trainer: &Trainer) -> Option<Action> {
+fn context(ui: &mut Ui, trainer: &Trainer, wide: bool) -> Option<Action> {
     let overview = trainer.overview();
     let mut action = None;
-    card(ui, |ui| {
-        caps_label(ui, "Would be recalled today");
-        for topic in &overview.topics {
-            ui.add_space(space::S);
-            let tone = match topic.mastery {
-                share if share >= 0.8 => Tone::Good,
-                share if share >= 0.5 => Tone::Warning,
-                _ => Tone::Accent,
-            };
-            meter(ui, &topic.title, topic.mastery, &format!("{:.0} %", topic.mastery * 100.0), tone);
-        }
-        if overview.topics.is_empty() {
-            second(ui, "No topics yet.");
-        }
-    });
-    ui.add_space(space::L);
+    if !overview.days.is_empty() {
+        recalled(ui, overview);
+        ui.add_space(space::L);
+    } else if wide {
+        action = way_in::offer_beside(ui, trainer);
+        ui.add_space(space::L);
+    }
     card(ui, |ui| {
         caps_label(ui, "So far");
         ui.add_space(space::XS);
@@ -259,6 +281,30 @@ fn context(ui: &mut Ui, trainer: &Trainer) -> Option<Action> {
         }
     }
     action
+}
+
+/// What would be recalled of the topics that were met, and how many were not.
+fn recalled(ui: &mut Ui, overview: &Overview) {
+    let (met, rest): (Vec<_>, Vec<_>) = overview.topics.iter().partition(|topic| topic.seen > 0);
+    card(ui, |ui| {
+        caps_label(ui, "Would be recalled today");
+        for topic in &met {
+            ui.add_space(space::S);
+            let tone = match topic.mastery {
+                share if share >= 0.8 => Tone::Good,
+                share if share >= 0.5 => Tone::Warning,
+                _ => Tone::Accent,
+            };
+            meter(ui, &topic.title, topic.mastery, &format!("{:.0} %", topic.mastery * 100.0), tone);
+        }
+        if overview.topics.is_empty() {
+            second(ui, "No topics yet.");
+        } else if !rest.is_empty() {
+            ui.add_space(space::S);
+            let topics = if rest.len() == 1 { "topic" } else { "topics" };
+            second(ui, &format!("{} {topics} not begun.", words::capital(&words::count(rest.len()))));
+        }
+    });
 }
 
 fn so_far(overview: &Overview) -> Vec<String> {

@@ -1,0 +1,127 @@
+//! One day of a path, opened: its note, its cards to read or learn, its questions to answer.
+
+use egui::Ui;
+
+use crate::model::card::CardBody;
+use crate::model::ids::PromptKey;
+use crate::model::library::CardRef;
+use crate::model::prompt::Part;
+use crate::model::study_path::{CardPath, PathDay};
+use crate::model::words;
+use crate::progress::{PathCard, PathProgress, PathStep};
+use crate::trainer::{Sit, Trainer};
+use crate::ui::action::Action;
+use crate::ui::theme::space;
+use crate::ui::widgets::{Button, StepMark, caps_label, markup, pick_row, second, step_row};
+
+/// Draws the day; what was asked. `primary` where to learn it is the one thing to do now.
+pub(super) fn ui(
+    ui: &mut Ui,
+    trainer: &Trainer,
+    progress: &PathProgress,
+    (n, day): (usize, &PathDay),
+    primary: bool,
+) -> Option<Action> {
+    let so_far = progress.days.get(n)?;
+    let mut action = None;
+    if let Some(note) = &day.note {
+        markup(ui, note);
+        ui.add_space(space::M);
+    }
+    if !day.learn.is_empty() {
+        caps_label(ui, "To learn");
+        ui.add_space(space::XS);
+        for (name, card) in day.learn.iter().zip(&so_far.learn) {
+            if learn_row(ui, trainer, name, *card) {
+                action = card.place.map(Action::Read);
+            }
+        }
+        let open = so_far.to_learn().count();
+        if open > 0 {
+            ui.add_space(space::S);
+            let label = if primary { Button::primary("Learn this day") } else { Button::plain("Learn this day") };
+            if ui.add_enabled(!trainer.is_frozen(), label.key("L")).clicked() {
+                action = learn(trainer, progress, n);
+            }
+            ui.add_space(space::XS);
+            second(ui, &learning(trainer, open));
+        }
+        ui.add_space(space::L);
+    }
+    if !day.answer.is_empty() {
+        caps_label(ui, "To answer, aloud or in writing");
+        ui.add_space(space::XS);
+        for (name, card) in day.answer.iter().zip(&so_far.answer) {
+            let asked = answer_row(ui, trainer, name, *card);
+            action = action.take().or(asked);
+        }
+        ui.add_space(space::M);
+    }
+    if day.learn.is_empty() && day.answer.is_empty() {
+        second(ui, "Nothing to learn and nothing to answer: a day of rest.");
+        ui.add_space(space::M);
+    }
+    action
+}
+
+/// The run that asks the cards of a day; none while the budget is spent, or when nothing is new.
+pub(super) fn learn(trainer: &Trainer, progress: &PathProgress, day: usize) -> Option<Action> {
+    let has_new = progress.days.get(day)?.to_learn().next().is_some();
+    let deck = Trainer::deck_of_day(progress, day).filter(|_| has_new && !trainer.is_frozen())?;
+    Some(Action::Practise(deck))
+}
+
+/// The mock answer to the first question of a day that was not answered yet.
+pub(super) fn answer_next(trainer: &Trainer, progress: &PathProgress, day: usize) -> Option<Action> {
+    let open = progress.days.get(day)?.answer.iter().find(|card| card.step == PathStep::Open)?;
+    answer(trainer, open.place?)
+}
+
+fn answer(trainer: &Trainer, card: CardRef) -> Option<Action> {
+    question(trainer, card).map(|key| Action::Sit(Sit::Question(key.clone())))
+}
+
+fn question(trainer: &Trainer, card: CardRef) -> Option<&PromptKey> {
+    let mut prompts = trainer.library().prompts_of(card);
+    prompts.find(|prompt| prompt.part == Part::Question).map(|prompt| &prompt.key)
+}
+
+/// What the button to learn a day does.
+fn learning(trainer: &Trainer, open: usize) -> String {
+    if trainer.is_frozen() {
+        return "The readiness budget is spent, so new cards wait until old misses leave the window.".to_owned();
+    }
+    let limit = trainer.settings().study.new_per_day as usize;
+    let cards = match open {
+        1 => "the one new card".to_owned(),
+        2 => "both new cards".to_owned(),
+        n => format!("all {} new cards", words::count(n)),
+    };
+    format!("Asks {cards} of this day, also beyond the {} that are new on one day.", words::count(limit))
+}
+
+fn learn_row(ui: &mut Ui, trainer: &Trainer, name: &CardPath, card: PathCard) -> bool {
+    let Some(found) = card.place.and_then(|place| trainer.library().card(place)) else {
+        step_row(ui, &name.to_string(), "not installed", StepMark::Away);
+        return false;
+    };
+    let kind = found.kind().as_str();
+    let (mark, state) = match card.step {
+        PathStep::Done => (StepMark::Done, format!("{kind} · learnt")),
+        PathStep::Open | PathStep::Missing => (StepMark::Open, kind.to_owned()),
+        PathStep::SetAside => (StepMark::Open, format!("{kind} · suspended")),
+    };
+    step_row(ui, found.title(), &state, mark).clicked()
+}
+
+fn answer_row(ui: &mut Ui, trainer: &Trainer, name: &CardPath, card: PathCard) -> Option<Action> {
+    let found = card.place.and_then(|place| Some((place, trainer.library().card(place)?)));
+    let Some((place, found)) = found else {
+        step_row(ui, &name.to_string(), "not installed", StepMark::Away);
+        return None;
+    };
+    let asked = if let CardBody::Question(question) = &found.body { question.question.as_str() } else { "" };
+    let state = if card.step == PathStep::Done { "answered ✔" } else { "" };
+    let row = pick_row(ui, &format!("Answer: {}", found.title()), asked, state, None);
+    if row.clicked() { answer(trainer, place) } else { None }
+}
