@@ -226,7 +226,7 @@ fn due_stats_and_packs_are_stable_json() {
     due["unseen"] = "a count".into();
     let expected = serde_json::json!({
         "day": "a day", "topic": null, "due": 0, "new": 10, "learning": 0, "kinds": [], "unseen": "a count",
-        "new_cards_frozen": false, "estimated_ms": null, "first": "sre-and-devops/truce-or-law/question",
+        "new_cards_frozen": false, "estimated_ms": null, "first": "sre-and-devops/truce-or-law/question", "path": null,
     });
     assert_eq!(due, expected);
     let stats = json(&run(data.path(), &["stats", "--json"]));

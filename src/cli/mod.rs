@@ -8,6 +8,7 @@ mod input;
 mod interviews;
 mod mock;
 mod packs;
+mod paths;
 mod progress;
 mod slo;
 mod wrap;
@@ -57,6 +58,16 @@ pub enum Request {
     },
     /// List the packs and what is in them
     Packs {
+        /// Print as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// List the study paths and how far you are, follow one, or stop
+    #[command(args_conflicts_with_subcommands = true)]
+    Paths {
+        /// What to do with them; lists them if left out
+        #[command(subcommand)]
+        ask: Option<PathRequest>,
         /// Print as JSON
         #[arg(long)]
         json: bool,
@@ -113,6 +124,19 @@ pub enum Request {
     Slo(SloRequest),
 }
 
+/// What can be done with study paths.
+#[derive(Debug, Subcommand)]
+pub enum PathRequest {
+    /// Put the cards of this path first
+    Follow {
+        /// Its name, as the list says it
+        #[arg(value_name = "PACK/ID")]
+        path: String,
+    },
+    /// Follow none: cards come in the order of the packs
+    Stop,
+}
+
 /// What a command may use of the world.
 pub struct World<'a> {
     /// Where things lie.
@@ -142,6 +166,9 @@ pub fn run(request: Request, world: World<'_>) -> anyhow::Result<Outcome> {
     match request {
         Request::Check { paths, strict, json } => check::run(&paths, strict, json, world.output),
         Request::Packs { json } => packs::run(&world.place.pack_folders, json, world.output),
+        Request::Paths { ask: None, json } => paths::list(world, json),
+        Request::Paths { ask: Some(PathRequest::Follow { path }), .. } => paths::follow(world, Some(&path)),
+        Request::Paths { ask: Some(PathRequest::Stop), .. } => paths::follow(world, None),
         Request::Due { topic, json } => progress::due(world, topic.as_deref(), json),
         Request::Stats { json } => progress::stats(world, json),
         Request::Drill { mock: true, topic, seed, json, .. } => mock::run(world, topic.as_deref(), seed, json),

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Outcome, World, find_topic};
 use crate::model::card::CardKind;
 use crate::model::log::Grade;
+use crate::model::problem::printable;
 use crate::model::words;
 use crate::progress::WINDOW_DAYS;
 use crate::trainer::{Deck, Notice, Trainer};
@@ -21,6 +22,18 @@ struct Due {
     new_cards_frozen: bool,
     estimated_ms: Option<u64>,
     first: Option<String>,
+    path: Option<OnPath>,
+}
+
+/// Where one is on the path that is followed.
+#[derive(Serialize)]
+struct OnPath {
+    id: String,
+    title: String,
+    /// From 1; none when every day is done.
+    day: Option<usize>,
+    day_title: Option<String>,
+    days: usize,
 }
 
 #[derive(Serialize)]
@@ -56,6 +69,13 @@ pub(super) fn due(world: World<'_>, topic: Option<&str>, json: bool) -> anyhow::
         new_cards_frozen: trainer.is_frozen(),
         estimated_ms: workload.usual_ms.map(|ms| ms.saturating_mul(count)),
         first: queue.prompts.first().map(ToString::to_string),
+        path: trainer.following().map(|at| OnPath {
+            id: at.key.to_string(),
+            title: at.path.title.clone(),
+            day: at.day().map(|(number, _)| number),
+            day_title: at.day().map(|(_, title)| title.to_owned()),
+            days: at.path.days.len(),
+        }),
     };
     if json {
         serde_json::to_writer_pretty(&mut *world.output, &report)?;
@@ -69,6 +89,15 @@ pub(super) fn due(world: World<'_>, topic: Option<&str>, json: bool) -> anyhow::
         "{} due, {} in their first steps, {} new today; {} not seen yet",
         report.due, report.learning, report.new, report.unseen
     )?;
+    if let Some(path) = &report.path {
+        let title = printable(&path.title, 120);
+        match (path.day, &path.day_title) {
+            (Some(day), Some(about)) => {
+                writeln!(out, "Day {day} of {} on \"{title}\": {}", path.days, printable(about, 120))?;
+            }
+            _ => writeln!(out, "Every day of \"{title}\" is done.")?,
+        }
+    }
     if report.new_cards_frozen {
         writeln!(out, "New prompts wait: the readiness budget of the last {WINDOW_DAYS} days is spent.")?;
     }
