@@ -55,7 +55,7 @@ pub use marked::{MarkedAsk, TextMark, Underline, marked_text};
 pub use markup::{markup, markup_as};
 pub use notice::{NoticeAsk, empty, notice};
 pub use paint::{keycap, pill, rule};
-pub use path_rows::{StepMark, day_row, path_row, step_row};
+pub use path_rows::{StepMark, ask_row, day_row, path_row, step_row};
 pub use pick_row::pick_row;
 pub use quote::quote_row;
 pub use rail::{RailMark, rail_item, rail_panel};

@@ -1,8 +1,8 @@
-//! The rows of a study path: one path among others, the header of a day, and one card of a day.
+//! The rows of a study path: one path among others, the header of a day, a card of a day, a question of a day.
 
-use egui::{Align2, CornerRadius, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, CornerRadius, Pos2, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::paint::{focus_ring, place};
+use super::paint::{KeyBox, focus_ring, place};
 use crate::ui::theme::{Tokens, Type, radius, space};
 
 /// Diameter of the circle around the number of a day.
@@ -10,6 +10,8 @@ const CIRCLE: f32 = 24.0;
 /// Height of the header of a day, and of a card of it.
 const DAY: f32 = 48.0;
 const CARD: f32 = 36.0;
+/// Height of a question of it.
+const ASK: f32 = 56.0;
 /// Width below which the state of a day stands below its title.
 const NARROW: f32 = 360.0;
 
@@ -141,19 +143,7 @@ pub fn step_row(ui: &mut Ui, name: &str, state: &str, mark: StepMark) -> Respons
         let fill = tokens.hovered(tokens.surface);
         ui.painter().rect_filled(ground, CornerRadius::same(radius::BUTTON), fill);
     }
-    let centre = pos2(rect.left() + 8.0, rect.center().y);
-    match mark {
-        StepMark::Done => tick(ui, centre, 1.2, tokens.good),
-        StepMark::Now => {
-            ui.painter().circle_filled(centre, 6.0, tokens.accent);
-        }
-        StepMark::Open => {
-            ui.painter().circle_stroke(centre, 6.0, Stroke::new(1.5, tokens.edge));
-        }
-        StepMark::Away => {
-            ui.painter().hline(centre.x - 5.0..=centre.x + 5.0, centre.y, Stroke::new(1.5, tokens.edge));
-        }
-    }
+    step_mark(ui, pos2(rect.left() + 8.0, rect.center().y), mark);
     // Where there is little room the mark has to do; the state is still told to a screen reader.
     let shown = if rect.width() < NARROW && !is_away { "" } else { state };
     let state = Type::Second.line_of(ui, shown, tokens.muted, rect.width() / 2.0);
@@ -166,12 +156,70 @@ pub fn step_row(ui: &mut Ui, name: &str, state: &str, mark: StepMark) -> Respons
     response
 }
 
-fn tick(ui: &Ui, at: egui::Pos2, size: f32, colour: egui::Color32) {
+/// One question of a day: its title and what is asked, and at the right that it can be answered, by `key` too. A
+/// screen reader hears "Answer: " and the title.
+pub fn ask_row(ui: &mut Ui, title: &str, asked: &str, done: bool, key: Option<&str>) -> Response {
+    let tokens = Tokens::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ASK), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), format!("Answer: {title}")));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_description(if done { format!("{asked} Answered.") } else { asked.to_owned() });
+        if let Some(key) = key {
+            node.set_keyboard_shortcut(key);
+        }
+    });
+    let ground = rect.expand2(vec2(space::S, 0.0));
+    focus_ring(ui, &response.clone().with_new_rect(ground.shrink(2.0)), radius::BUTTON - 2);
+    if !ui.is_rect_visible(rect) {
+        return response;
+    }
+    if response.hovered() {
+        let fill = tokens.hovered(tokens.surface);
+        ui.painter().rect_filled(ground, CornerRadius::same(radius::BUTTON), fill);
+    }
+    step_mark(ui, pos2(rect.left() + 8.0, rect.center().y), if done { StepMark::Done } else { StepMark::Open });
+    let mut right = rect.right();
+    if let Some(key) = key {
+        let cap = KeyBox::new(ui, key, tokens.muted, tokens.edge);
+        let at = right - cap.size().x;
+        right = cap.paint(ui, pos2(at, rect.center().y)).left() - space::S;
+    }
+    let (what, voice, colour) =
+        if done { ("answered", Type::Second, tokens.muted) } else { ("Answer", Type::SecondStrong, tokens.accent) };
+    let what = voice.line_of(ui, what, colour, rect.width() / 3.0);
+    let left = rect.left() + 16.0 + space::M;
+    let room = right - what.size().x - space::M - left;
+    place(ui, what, Align2::RIGHT_CENTER, pos2(right, rect.center().y));
+    let title = Type::Body.line_of(ui, title, tokens.ink, room);
+    let asked = Type::Second.line_of(ui, asked, tokens.muted, room);
+    let top = (rect.center().y - (title.size().y + asked.size().y) / 2.0).round();
+    let first = place(ui, title, Align2::LEFT_TOP, pos2(left, top));
+    place(ui, asked, Align2::LEFT_TOP, first.left_bottom());
+    response
+}
+
+fn step_mark(ui: &Ui, centre: Pos2, mark: StepMark) {
+    let tokens = Tokens::of(ui);
+    match mark {
+        StepMark::Done => tick(ui, centre, 1.2, tokens.good),
+        StepMark::Now => {
+            ui.painter().circle_filled(centre, 6.0, tokens.accent);
+        }
+        StepMark::Open => {
+            ui.painter().circle_stroke(centre, 6.0, Stroke::new(1.5, tokens.edge));
+        }
+        StepMark::Away => {
+            ui.painter().hline(centre.x - 5.0..=centre.x + 5.0, centre.y, Stroke::new(1.5, tokens.edge));
+        }
+    }
+}
+
+fn tick(ui: &Ui, at: Pos2, size: f32, colour: egui::Color32) {
     let points = [vec2(-4.0, 0.0), vec2(-1.2, 3.0), vec2(4.2, -3.4)].map(|point| at + point * size);
     ui.painter().line(points.to_vec(), Stroke::new(2.0, colour));
 }
 
-fn triangle(ui: &Ui, at: egui::Pos2, open: bool) {
+fn triangle(ui: &Ui, at: Pos2, open: bool) {
     let points = if open {
         vec![at + vec2(-4.5, -2.5), at + vec2(4.5, -2.5), at + vec2(0.0, 3.5)]
     } else {

@@ -12,7 +12,7 @@ use crate::progress::{PathCard, PathProgress, PathStep};
 use crate::trainer::{Sit, Trainer};
 use crate::ui::action::Action;
 use crate::ui::theme::space;
-use crate::ui::widgets::{Button, StepMark, caps_label, markup, pick_row, second, step_row};
+use crate::ui::widgets::{Button, StepMark, ask_row, caps_label, markup, second, step_row};
 
 /// Draws the day; what was asked. `primary` where to learn it is the one thing to do now.
 pub(super) fn ui(
@@ -51,8 +51,9 @@ pub(super) fn ui(
     if !day.answer.is_empty() {
         caps_label(ui, "To answer, aloud or in writing");
         ui.add_space(space::XS);
-        for (name, card) in day.answer.iter().zip(&so_far.answer) {
-            let asked = answer_row(ui, trainer, name, *card);
+        let next = so_far.answer.iter().position(|card| card.step == PathStep::Open);
+        for (at, (name, card)) in day.answer.iter().zip(&so_far.answer).enumerate() {
+            let asked = answer_row(ui, trainer, name, *card, next == Some(at));
             action = action.take().or(asked);
         }
         ui.add_space(space::M);
@@ -114,14 +115,18 @@ fn learn_row(ui: &mut Ui, trainer: &Trainer, name: &CardPath, card: PathCard) ->
     step_row(ui, found.title(), &state, mark).clicked()
 }
 
-fn answer_row(ui: &mut Ui, trainer: &Trainer, name: &CardPath, card: PathCard) -> Option<Action> {
+/// A question; `is_next` for the one that the key answers.
+fn answer_row(ui: &mut Ui, trainer: &Trainer, name: &CardPath, card: PathCard, is_next: bool) -> Option<Action> {
     let found = card.place.and_then(|place| Some((place, trainer.library().card(place)?)));
     let Some((place, found)) = found else {
         step_row(ui, &name.to_string(), "not installed", StepMark::Away);
         return None;
     };
     let asked = if let CardBody::Question(question) = &found.body { question.question.as_str() } else { "" };
-    let state = if card.step == PathStep::Done { "answered ✔" } else { "" };
-    let row = pick_row(ui, &format!("Answer: {}", found.title()), asked, state, None);
-    if row.clicked() { answer(trainer, place) } else { None }
+    let is_done = card.step == PathStep::Done;
+    if ask_row(ui, found.title(), asked, is_done, is_next.then_some("A")).clicked() {
+        answer(trainer, place)
+    } else {
+        None
+    }
 }
