@@ -52,7 +52,7 @@ fn answer_all(window: &mut Window) {
 #[test]
 fn a_newcomer_chooses_a_path_by_keys_and_today_says_which_day_it_is() {
     let mut window = newcomer(SIZE);
-    assert!(shows(&window, "All three paths"));
+    assert!(shows(&window, "All paths"));
     press(&mut window, Key::P);
     assert_eq!(window.state().screen(), Screen::Paths);
     assert!(shows(&window, "What the two words mean"), "the first path is shown");
@@ -63,7 +63,7 @@ fn a_newcomer_chooses_a_path_by_keys_and_today_says_which_day_it_is() {
     press(&mut window, Key::Escape);
     assert_eq!(window.state().screen(), Screen::Today);
     assert!(shows(&window, "Day 1 of 2: Indicator") && shows(&window, "0 of 1 card learnt."));
-    assert!(!shows(&window, "Follow a path") && !shows(&window, "All three paths"), "one is enough");
+    assert!(!shows(&window, "Follow a path") && !shows(&window, "All paths"), "one is enough");
     press(&mut window, Key::P);
     press(&mut window, Key::F);
     assert_eq!(followed(&window), None);
@@ -185,16 +185,20 @@ fn what_is_followed_is_followed_after_a_restart() {
         let mut window = open(Trainer::open(place.clone(), NOW).unwrap(), SIZE, Theme::Light, &clock);
         window.run();
         press(&mut window, Key::P);
+        for _ in 0..20 {
+            // Shipped paths stand before it.
+            if !shows(&window, "Day 1: What the two words mean") {
+                press(&mut window, Key::ArrowDown);
+            }
+        }
         press(&mut window, Key::F);
-        let key = followed(&window);
         press(&mut window, Key::L);
         press(&mut window, Key::Space);
         press(&mut window, Key::Num3);
-        assert!(key.is_some());
     }
     let mut window = open(Trainer::open(place, NOW).unwrap(), SIZE, Theme::Light, &clock);
     window.run();
-    assert!(followed(&window).is_some());
+    assert_eq!(followed(&window).as_deref(), Some("ways/one-week"));
     assert!(shows(&window, "Day 1 of 5") && shows(&window, "1 of 3 cards learnt, "));
 }
 

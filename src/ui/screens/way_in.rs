@@ -109,8 +109,7 @@ pub(super) fn offer_beside(ui: &mut Ui, trainer: &Trainer) -> Option<Action> {
         }
         ui.add_space(space::S);
     }
-    let all = format!("All {} paths", words::count(paths.len()));
-    if ui.add(Button::small(if paths.len() == 1 { "Choose" } else { &all }).key("P")).clicked() {
+    if ui.add(Button::small("All paths").key("P")).clicked() {
         action = Some(Action::Show(Screen::Paths));
     }
     action
