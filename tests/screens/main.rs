@@ -12,6 +12,7 @@ mod mishaps;
 mod mock;
 mod pictures;
 mod planning;
+mod planning_target;
 mod program;
 mod sandbox;
 mod sandbox_game;
