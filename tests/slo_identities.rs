@@ -84,9 +84,48 @@ proptest! {
     }
 
     #[test]
+    fn there_and_back_gives_the_same_target_and_the_same_budget(target in target(), ms in 1..40_000_000_000_u64) {
+        let window = Millis::new(ms);
+        let budget = time_budget(target, window);
+        if target.has_no_budget() {
+            prop_assert_eq!(target_for_time(&budget, window), Err(NoTarget::NoTime));
+        } else {
+            let back = target_for_time(&budget, window).unwrap();
+            prop_assert_eq!((back.target, back.rounded), (target, Rounded::No));
+            prop_assert_eq!(time_budget(back.target, window), budget);
+        }
+    }
+
+    #[test]
+    fn the_target_for_a_time_allows_no_more_and_the_next_weaker_one_would(
+        share in (1..=1_000_000_000_000_u64, 1..=1_000_000_000_000_u64), ms in 1..40_000_000_000_u64,
+    ) {
+        let window = Millis::new(ms);
+        let allowed = window.span().times(&Exact::fraction(share.0.min(share.1), share.1).unwrap());
+        let found = target_for_time(&allowed, window).unwrap();
+        prop_assert!(time_budget(found.target, window) <= allowed);
+        prop_assert_eq!(time_budget(found.target, window) == allowed, found.rounded == Rounded::No);
+        if let Some(weaker) = found.target.parts().checked_sub(1).and_then(Target::from_parts) {
+            prop_assert!(time_budget(weaker, window) > allowed);
+        }
+    }
+
+    #[test]
+    fn the_target_for_failures_allows_all_of_them_and_not_one_more(
+        failed in 1..=1_000_000_000_u64, events in 1..=1_000_000_000_u64, many in 1..=3000_u64,
+    ) {
+        let failed = failed.min(events);
+        let found = target_for_events(failed, events).unwrap();
+        prop_assert_eq!(event_budget(found.target, failed, events).unwrap().allowed_whole, failed);
+        // Beyond as many events as there are parts it may be fewer, and still none too many.
+        let found = target_for_events(failed, events * many).unwrap();
+        prop_assert!(event_budget(found.target, 0, events * many).unwrap().allowed_whole <= failed);
+    }
+
+    #[test]
     fn no_text_panics_a_reader(text in "[0-9.%/ a-z٣−-]{0,40}") {
         let _any = (text.parse::<Target>(), text.parse::<Millis>(), Exact::parse(&text), ErrorRatio::parse(&text));
-        let _any = (Window::rolling(&text), Confidence::parse(&text));
+        let _any = (Window::rolling(&text), Confidence::parse(&text), Span::read(&text));
     }
 
     #[test]

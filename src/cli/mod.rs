@@ -22,7 +22,7 @@ use crate::model::time::{Calendar, Timestamp};
 use crate::trainer::Place;
 
 pub use coach::{CoachRequest, LevelChoice};
-pub use slo::{Form, Promise, ScalingChoice, SloRequest};
+pub use slo::{Form, Losable, Promise, ScalingChoice, SloRequest};
 
 /// Rehearse SRE and DevOps interviews, offline.
 ///

@@ -4,8 +4,9 @@
 //! |---|---|
 //! | `exact`, `span`, `target`, `window` | the units: fractions, lengths of time, parts in 10^9, rolling and calendar |
 //! | `quantity`, `figure`, `reading`, `input` | numbers with units: as text shows them, as people type them, by name |
-//! | `brief`, `said` | how figures, alerts and their faults are said to people |
-//! | `budget`, `burn`, `slices`, `composite` | what may fail, how fast it goes, three ways to count, several as one |
+//! | `brief`, `nines`, `said` | how figures, targets, alerts and their faults are said to people |
+//! | `budget`, `target_for` | what may fail under a target, and back from there to the target |
+//! | `burn`, `slices`, `composite` | how fast it goes, three ways to count, several as one |
 //! | `alert`, `alert_set`, `answers`, `approaches`, `low_traffic` | rules, what they do with constant errors, the workbook's six |
 //! | `traffic`, `scenario`, `ledger`, `replay`, `why`, `burndown` | a drawn course of events, minute by minute |
 //! | `dependency`, `repair`, `chance`, `confidence`, `special` | planning: parts, mending, probability |
@@ -34,6 +35,7 @@ mod figure;
 mod input;
 mod ledger;
 mod low_traffic;
+mod nines;
 pub mod policy;
 mod quantity;
 mod reading;
@@ -45,6 +47,7 @@ mod slices;
 mod span;
 mod special;
 mod target;
+mod target_for;
 mod traffic;
 mod why;
 mod window;
@@ -84,6 +87,9 @@ pub use slices::{
 };
 pub use span::{Millis, MillisError, Span};
 pub use target::{Target, TargetError};
+pub use target_for::{
+    Elsewhere, NoTarget, Rounded, TargetFor, USUAL_WINDOWS, elsewhere, target_for_events, target_for_time,
+};
 pub use traffic::{MOST_PER_MINUTE, Shape, Traffic, TrafficError};
 pub use why::{Because, Reading, Side, Why};
 pub use window::{CalendarUnit, CalendarWindow, MonthConvention, Period, Window, WindowError};

@@ -2,7 +2,8 @@
 
 use super::exact::Exact;
 use super::figure::{Figure, FigureKind, decimal, of_parts};
-use super::quantity::{QuantityError, TimeUnit};
+use super::quantity::{Quantity, QuantityError, TimeUnit};
+use super::span::{Millis, MillisError, Span};
 
 /// Longer text is no figure.
 const LONGEST: usize = 80;
@@ -65,6 +66,29 @@ impl Figure {
         let negative = rest.strip_prefix('-').map(str::trim_start);
         let figure = unsigned(negative.unwrap_or(rest))?;
         Ok(if negative.is_some() { figure.negated() } else { figure })
+    }
+}
+
+impl Span {
+    /// Reads a length of time as people type it, exactly: what [`Figure::read`] takes with a unit behind each number.
+    ///
+    /// ```
+    /// use hotseat::slo::Span;
+    /// for text in ["43 min 12 s", "43m12s", "43.2 min", "0.72 h"] {
+    ///     assert_eq!(Span::read(text)?.words(0), "43 min 12 s", "{text}");
+    /// }
+    /// # Ok::<(), hotseat::slo::MillisError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// When it is no length of time, or longer than a thousand years.
+    pub fn read(text: &str) -> Result<Self, MillisError> {
+        match Figure::read(text).map(|figure| figure.quantity()) {
+            Ok(Quantity::Time(span)) if span > Millis::LONGEST.span() => Err(MillisError::TooLong),
+            Ok(Quantity::Time(span)) => Ok(span),
+            Err(QuantityError::TooLarge) => Err(MillisError::TooLong),
+            Ok(Quantity::Number(_)) | Err(_) => Err(MillisError::NotALength),
+        }
     }
 }
 
@@ -153,7 +177,6 @@ fn word(text: &str) -> (&str, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::slo::quantity::Quantity;
 
     #[test]
     fn one_figure_is_typed_in_many_ways() {

@@ -13,6 +13,7 @@ mod mock;
 mod paths;
 mod pictures;
 mod planning;
+mod planning_target;
 mod program;
 mod role_play;
 mod sandbox;

@@ -9,14 +9,14 @@ use crate::program::{NOW, beginner, frozen, open_now};
 use crate::stories::{Window, click, control, press, shows};
 
 /// The planning page with a topic opened.
-fn planning(topic: &str) -> Window {
+pub(crate) fn planning(topic: &str) -> Window {
     let mut window = open_now(beginner(frozen(), vec![], NOW), TALL, Theme::Light);
     window.run();
     go(&mut window, topic);
     window
 }
 
-fn go(window: &mut Window, topic: &str) {
+pub(crate) fn go(window: &mut Window, topic: &str) {
     control(window, Key::Num3);
     choose(window, "Planning");
     choose(window, topic);
@@ -27,7 +27,7 @@ fn figures(window: &Window) -> Vec<String> {
     window.query_all_by_role(Role::Heading).filter_map(|node| node.accesskit_node().label()).collect()
 }
 
-fn has(window: &Window, figure: &str) {
+pub(crate) fn has(window: &Window, figure: &str) {
     let all = figures(window);
     assert!(all.iter().any(|text| text == figure), "{figure} in {all:?}");
 }
@@ -68,6 +68,8 @@ fn what_cannot_be_read_stays_typed_and_says_what_to_write() {
 #[test]
 fn while_a_field_cannot_be_read_results_say_that_they_are_old() {
     for (topic, field, good) in [
+        ("Target", "Time that may be lost", "5 min"),
+        ("Target", "Window", "28d"),
         ("Dependencies", "Availability of dependency 1, in %", "99"),
         ("Dependencies", "How many of dependency 2 are needed", "2"),
         ("Repair", "Time to detect", "4m"),

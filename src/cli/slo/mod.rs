@@ -5,6 +5,7 @@ mod budget;
 mod files;
 mod replay;
 mod saved;
+mod target;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -20,6 +21,8 @@ use crate::slo::{
     CalendarUnit, CalendarWindow, Exact, Millis, MonthConvention, Pairs, Scaling, Scenario, Span, Target, Window,
 };
 
+pub use target::Losable;
+
 /// What the sandbox can be asked for.
 #[derive(Debug, Subcommand)]
 pub enum SloRequest {
@@ -32,6 +35,15 @@ pub enum SloRequest {
         #[arg(long, value_name = "N")]
         events: Option<u64>,
         /// Print as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// The way back: which target allows so much time, or so many failures
+    Target {
+        /// What may be lost
+        #[command(flatten)]
+        losable: Losable,
+        /// Print as JSON; `rounded` is no, up or down
         #[arg(long)]
         json: bool,
     },
@@ -176,6 +188,7 @@ pub(super) fn run(request: SloRequest, world: World<'_>) -> anyhow::Result<Outco
         SloRequest::Budget { promise, events, json } => {
             budget::run(promise.target, &promise.window, events, json, world.output)
         }
+        SloRequest::Target { losable, json } => target::run(losable, json, world.output),
         SloRequest::Alerts { promise, scaling, pairs, json } => {
             let pairs = if pairs == 3 { Pairs::Three } else { Pairs::Four };
             let set = crate::slo::AlertSet { pairs, scaling: scaling.into() };

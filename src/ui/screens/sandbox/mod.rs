@@ -77,7 +77,7 @@ impl SandboxScreen {
             action = match self.page {
                 Page::Timeline => self.timeline.ui(ui, &mut self.board, trainer),
                 Page::Compare => self.compare.ui(ui, &mut self.board),
-                Page::Planning => self.planning.ui(ui, &self.board),
+                Page::Planning => self.planning.ui(ui, &mut self.board),
                 Page::Game => self.game.ui(ui, now),
                 Page::Exercises => self.exercises.ui(ui, trainer, now),
             };

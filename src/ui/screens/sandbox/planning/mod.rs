@@ -1,4 +1,4 @@
-//! Planning: dependencies, times to repair, the chance of meeting the target, and what few events can show.
+//! Planning: the target for a time that may be lost, dependencies, times to repair, the chance of meeting the target, and what few events can show.
 
 mod chance;
 mod confidence;
@@ -7,6 +7,7 @@ mod inputs;
 mod low_traffic;
 mod repair;
 mod shares;
+mod target;
 #[cfg(test)]
 mod tests;
 
@@ -25,11 +26,13 @@ use dependencies::Dependencies;
 use low_traffic::LowTraffic;
 use repair::Repair;
 use shares::Shares;
+use target::TargetTopic;
 
 /// What is planned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 enum Topic {
     #[default]
+    Target,
     Dependencies,
     Repair,
     Chance,
@@ -38,7 +41,8 @@ enum Topic {
     Shares,
 }
 
-const TOPICS: [(Topic, &str); 6] = [
+const TOPICS: [(Topic, &str); 7] = [
+    (Topic::Target, "Target"),
     (Topic::Dependencies, "Dependencies"),
     (Topic::Repair, "Repair"),
     (Topic::Chance, "Chance"),
@@ -51,6 +55,7 @@ const TOPICS: [(Topic, &str); 6] = [
 #[derive(Debug, Default)]
 pub(super) struct PlanningPage {
     topic: Topic,
+    target: TargetTopic,
     dependencies: Dependencies,
     repair: Repair,
     chance: ChanceTopic,
@@ -60,7 +65,7 @@ pub(super) struct PlanningPage {
 }
 
 impl PlanningPage {
-    pub(super) fn ui(&mut self, ui: &mut Ui, board: &Board) -> Option<Action> {
+    pub(super) fn ui(&mut self, ui: &mut Ui, board: &mut Board) -> Option<Action> {
         let scenario = board.scenario();
         let budget = if scenario.target.has_no_budget() {
             "there is no budget, so nothing may ever fail".to_owned()
@@ -72,7 +77,9 @@ impl PlanningPage {
         ui.add_space(space::L);
         segmented(ui, "What is planned", &mut self.topic, &TOPICS);
         ui.add_space(space::L);
+        let mut used = false;
         match self.topic {
+            Topic::Target => used = self.target.ui(ui, board),
             Topic::Dependencies => self.dependencies.ui(ui, scenario),
             Topic::Repair => self.repair.ui(ui, scenario),
             Topic::Chance => self.chance.ui(ui, scenario),
@@ -81,6 +88,6 @@ impl PlanningPage {
             Topic::Shares => self.shares.ui(ui),
         }
         ui.add_space(space::L);
-        None
+        used.then(|| super::keep(board))
     }
 }

@@ -10,14 +10,14 @@ use crate::ui::screens::sandbox::compare::tests::{all_can_be_said, edges};
 fn every_topic_can_say_every_edge() {
     for scenario in edges() {
         for (topic, name) in TOPICS {
-            let board = Board::new(scenario.clone());
+            let mut board = Board::new(scenario.clone());
             let mut page = PlanningPage { topic, ..PlanningPage::default() };
             let place = format!("{name}, {scenario:?}");
             let mut harness = Harness::builder()
                 .with_size([1000.0, 2000.0])
                 .with_context_setup(|ctx| crate::ui::theme::install(ctx, 100))
                 .build_ui(move |ui| {
-                    assert!(page.ui(ui, &board).is_none());
+                    assert!(page.ui(ui, &mut board).is_none());
                 });
             harness.run();
             all_can_be_said(&harness, &place);
