@@ -273,7 +273,8 @@ fn the_window_stands_beside_every_budget_in_minutes() {
                     let words: Vec<&str> = sentence.split_whitespace().collect();
                     let is_time = |pair: &[&str]| {
                         let unit = pair[1].trim_matches(|c: char| !c.is_alphanumeric());
-                        pair[0].starts_with(|c: char| c.is_ascii_digit()) && ["min", "minutes", "h", "hours", "s", "seconds"].contains(&unit)
+                        pair[0].starts_with(|c: char| c.is_ascii_digit())
+                            && ["min", "minutes", "h", "hours", "s", "seconds"].contains(&unit)
                     };
                     sentence.contains("budget") && words.windows(2).any(is_time)
                 };

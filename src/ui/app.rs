@@ -1,11 +1,10 @@
 //! The whole window: rail, page, keys; hands gestures to the trainer and holds no data of its own.
 
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
-
 use egui::{Key, Modifiers, Ui};
 
 use super::action::{Action, Screen};
 use super::failure::tone_of;
+use super::opening::{Opened, Opening};
 use super::screens::{
     LibraryScreen, PathsScreen, PractiseScreen, ProgressScreen, SandboxScreen, SettingsScreen, TodayScreen, blocked,
     keys,
@@ -38,18 +37,19 @@ pub struct App {
     failure: Option<(Tone, String)>,
     dressed: Option<Settings>,
     /// Where the trainer arrives that is being opened again.
-    opening: Option<Receiver<Opened>>,
+    opening: Option<Opening>,
 }
-
-/// A trainer, or why there is none.
-type Opened = Result<Box<Trainer>, String>;
 
 impl App {
     /// Opens progress and packs; when that fails, the window says why.
     pub fn new(ctx: &egui::Context, place: Place, clock: Clock) -> Self {
-        let opened = Trainer::open(place.clone(), clock());
-        let trainer = opened.map(Box::new).map_err(|error| error.to_string());
-        let mut app = Self::with(ctx, place, clock, trainer);
+        let opening = Opening::begin(place.clone(), clock(), || {});
+        Self::opened(ctx, place, clock, opening)
+    }
+
+    /// The same, for an opening that was begun before there was a window.
+    pub(super) fn opened(ctx: &egui::Context, place: Place, clock: Clock, opening: Opening) -> Self {
+        let mut app = Self::with(ctx, place, clock, opening.wait());
         app.save_beside(ctx);
         app
     }
@@ -103,32 +103,17 @@ impl App {
 
     /// Opens on a thread, for packs may be large and disks slow.
     fn open_again(&mut self, ctx: &egui::Context, now: Timestamp) {
-        if self.opening.is_some() {
-            return;
-        }
-        let (outbox, opening) = channel();
-        let (place, ctx) = (self.place.clone(), ctx.clone());
-        let work = move || {
-            let opened = Trainer::open(place, now).map(Box::new).map_err(|error| error.to_string());
-            // Nobody listens any more when the window was closed meanwhile.
-            drop(outbox.send(opened));
-            ctx.request_repaint();
-        };
-        match std::thread::Builder::new().name("opening".to_owned()).spawn(work) {
-            Ok(_detached) => self.opening = Some(opening),
-            Err(error) => self.trainer = Err(error.to_string()),
+        if self.opening.is_none() {
+            let ctx = ctx.clone();
+            self.opening = Some(Opening::begin(self.place.clone(), now, move || ctx.request_repaint()));
         }
     }
 
     fn collect_opened(&mut self, ctx: &egui::Context) {
-        match self.opening.as_ref().map(Receiver::try_recv) {
-            None | Some(Err(TryRecvError::Empty)) => {}
-            Some(Err(TryRecvError::Disconnected)) => self.opening = None,
-            Some(Ok(opened)) => {
-                self.opening = None;
-                self.trainer = opened;
-                self.save_beside(ctx);
-            }
+        if let Some(opened) = self.opening.as_ref().and_then(Opening::poll) {
+            self.opening = None;
+            self.trainer = opened;
+            self.save_beside(ctx);
         }
     }
 

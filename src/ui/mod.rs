@@ -3,6 +3,7 @@
 mod action;
 mod app;
 mod failure;
+mod opening;
 mod screens;
 pub mod theme;
 mod type_scale;

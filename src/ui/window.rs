@@ -1,6 +1,7 @@
 //! Opens the window, and says in one plain line why it cannot.
 
 use super::app::App;
+use super::opening::Opening;
 use crate::model::time::Timestamp;
 use crate::trainer::Place;
 
@@ -49,6 +50,8 @@ pub fn run(place: Place, clock: fn() -> Timestamp) -> Result<(), WindowError> {
     }
     let options =
         eframe::NativeOptions { renderer: eframe::Renderer::Glow, centered: true, viewport, ..Default::default() };
+    // Reading the packs takes about as long as making the window, and neither needs the other.
+    let opening = Opening::begin(place.clone(), clock(), || {});
     // One library of X11 panics in its loader when it is missing; the learner gets the same plain line for it.
     let hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(|_| {}));
@@ -58,7 +61,7 @@ pub fn run(place: Place, clock: fn() -> Timestamp) -> Result<(), WindowError> {
         let create: eframe::AppCreator<'_> = Box::new(move |context| {
             started.store(true, std::sync::atomic::Ordering::Relaxed);
             std::panic::set_hook(hook);
-            Ok(Box::new(App::new(&context.egui_ctx, place, Box::new(clock))))
+            Ok(Box::new(App::opened(&context.egui_ctx, place, Box::new(clock), opening)))
         });
         eframe::run_native("hotseat", options, create)
     }));

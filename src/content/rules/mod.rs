@@ -20,12 +20,6 @@ pub(super) fn check(scope: &mut Scope<'_, '_>, card: &Card) {
             scope.error(&*format!("sources[{n}].url"), what, "begin it with https:// or leave it out");
         }
     }
-    for (n, computed) in card.computed.iter().enumerate() {
-        if let Err(error) = figures::check(&computed.sum, &computed.is) {
-            let what = format!("{} is stated to be {}, but {error}", quoted(&computed.sum), quoted(&computed.is));
-            scope.warn(&*format!("computed[{n}].is"), what, error.advice());
-        }
-    }
     match &card.body {
         CardBody::Question(question) => self::question(scope, question),
         CardBody::Term(term) => title(scope, "term", &term.term),
@@ -37,6 +31,16 @@ pub(super) fn check(scope: &mut Scope<'_, '_>, card: &Card) {
         }
         CardBody::Calculation(calculation) => calculation::check(scope, calculation),
         CardBody::Rewrite(_) | CardBody::Misconception(_) => {}
+    }
+}
+
+/// Works out the sums that a card states, and tells the scope which do not come out.
+pub(super) fn sums(scope: &mut Scope<'_, '_>, card: &Card) {
+    for (n, computed) in card.computed.iter().enumerate() {
+        if let Err(error) = figures::check(&computed.sum, &computed.is) {
+            let what = format!("{} is stated to be {}, but {error}", quoted(&computed.sum), quoted(&computed.is));
+            scope.warn(&*format!("computed[{n}].is"), what, error.advice());
+        }
     }
 }
 
