@@ -11,11 +11,14 @@ pub(super) fn read(beats: &[Beat], text: &Text) -> Vec<BeatRead> {
 }
 
 fn read_one(beat: &Beat, text: &Text) -> BeatRead {
-    let found = beat.any.iter().find_map(|phrase| Phrase::new(phrase).find(text));
+    let found = beat.any.iter().find_map(|phrase| {
+        let phrase = Phrase::new(phrase);
+        phrase.find(text).map(|words| phrase.parts(text, &words))
+    });
     BeatRead {
         name: beat.name.clone(),
         state: if found.is_some() { State::Found } else { State::Missing },
-        evidence: found.map(|words| text.place(&words)).into_iter().collect(),
+        evidence: found.into_iter().flatten().map(|words| text.place(&words)).collect(),
     }
 }
 

@@ -102,9 +102,28 @@ impl Phrase {
         let sentence = text.sentences.get(text.word(n)?.sentence)?.clone();
         let mut wanted = self.parts.iter().filter(|part| !part.absent);
         let found = wanted.next()?.at(text, n, sentence.end)?;
-        let elsewhere = |part: &Part| sentence.clone().any(|n| part.at(text, n, sentence.end).is_some());
+        let elsewhere = |part: &Part| part.within(text, &sentence).is_some();
         let holds = wanted.all(elsewhere) && !self.parts.iter().any(|part| part.absent && elsewhere(part));
         holds.then_some(found)
+    }
+
+    /// The words of every part, in the order of the text, where its first part was found; those that overlap as one.
+    pub(super) fn parts(&self, text: &Text, found: &Range<usize>) -> Vec<Range<usize>> {
+        let mut places = vec![found.clone()];
+        let sentence = text.word(found.start).and_then(|word| text.sentences.get(word.sentence));
+        if let Some(sentence) = sentence {
+            let others = self.parts.iter().filter(|part| !part.absent).skip(1);
+            places.extend(others.filter_map(|part| part.within(text, sentence)));
+        }
+        places.sort_by_key(|words| (words.start, words.end));
+        places.dedup_by(|next, last| {
+            let overlaps = next.start < last.end;
+            if overlaps {
+                last.end = last.end.max(next.end);
+            }
+            overlaps
+        });
+        places
     }
 
     /// The first place in the answer where it stands and where nothing takes it back.
@@ -136,6 +155,11 @@ impl Part {
             }
         }
         Self { absent, elements }
+    }
+
+    /// The first place in a sentence where it stands.
+    fn within(&self, text: &Text, sentence: &Range<usize>) -> Option<Range<usize>> {
+        sentence.clone().find_map(|n| self.at(text, n, sentence.end))
     }
 
     fn at(&self, text: &Text, n: usize, end: usize) -> Option<Range<usize>> {
@@ -246,6 +270,20 @@ mod tests {
         assert_eq!(found("# in #", "One is 1 in 200."), Some("1 in 200"));
         assert_eq!(found("average & p99 & !never", "The p99 is an average."), Some("average"));
         assert_eq!(found("average & p99 & !never", "Never average a p99."), None);
+    }
+
+    #[test]
+    fn the_words_of_every_part_are_shown_in_the_order_of_the_text() {
+        let answer = "For the whole fleet we average the p99 of each host.";
+        let text = Text::new(answer);
+        let phrase = Phrase::new("p99 & average & fleet|host & !never");
+        let words = phrase.find(&text).unwrap();
+        let shown: Vec<_> = phrase.parts(&text, &words).iter().map(|words| &answer[text.place(words)]).collect();
+        assert_eq!(shown, ["fleet", "average", "p99"]);
+        let phrase = Phrase::new("average ~ p99 & p99 ~ host");
+        let words = phrase.find(&text).unwrap();
+        let shown: Vec<_> = phrase.parts(&text, &words).iter().map(|words| &answer[text.place(words)]).collect();
+        assert_eq!(shown, ["average the p99 of each host"]);
     }
 
     #[test]
