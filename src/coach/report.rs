@@ -143,7 +143,7 @@ pub struct Sum {
 /// A known misconception that the answer repeats.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClaimRead {
-    /// The words it was recognised by.
+    /// From the first to the last of the words it was recognised by, within one sentence.
     pub place: Place,
     /// The statement put right, and why.
     pub correct: String,

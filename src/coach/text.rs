@@ -44,6 +44,8 @@ pub(super) struct Text {
     pub clauses: Vec<Range<usize>>,
     /// For each sentence, the commas in it.
     pub commas: Vec<usize>,
+    /// For each sentence, whether it asks.
+    pub asks: Vec<bool>,
     /// Words as a person counts them: "couldn't" once.
     pub count: usize,
 }
@@ -80,6 +82,11 @@ impl Text {
     /// Whether the word at an index is this one.
     pub(super) fn is(&self, n: usize, text: &str) -> bool {
         self.words.get(n).is_some_and(|word| word.text == text)
+    }
+
+    /// Whether a word stands in a question.
+    pub(super) fn asks_at(&self, n: usize) -> bool {
+        self.words.get(n).and_then(|word| self.asks.get(word.sentence)) == Some(&true)
     }
 
     /// How far into the answer a word stands, 0-1.
@@ -173,7 +180,8 @@ impl Cutter {
 
     fn mark(&mut self, c: char, before: char, next: char) {
         match c {
-            '.' | '!' | '?' | ';' | '\n' => self.end_sentence(),
+            '?' => self.end_sentence(true),
+            '.' | '!' | ';' | '\n' => self.end_sentence(false),
             ',' => {
                 self.commas += 1;
                 self.end_clause();
@@ -224,7 +232,7 @@ impl Cutter {
         self.text.clauses.push(std::mem::replace(&mut self.clause, end..end));
     }
 
-    fn end_sentence(&mut self) {
+    fn end_sentence(&mut self, asks: bool) {
         self.end_clause();
         if self.sentence.is_empty() {
             return;
@@ -232,10 +240,11 @@ impl Cutter {
         let end = self.sentence.end;
         self.text.sentences.push(std::mem::replace(&mut self.sentence, end..end));
         self.text.commas.push(std::mem::take(&mut self.commas));
+        self.text.asks.push(asks);
     }
 
     fn finish(mut self) -> Text {
-        self.end_sentence();
+        self.end_sentence(false);
         self.text
     }
 }
