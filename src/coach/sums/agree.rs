@@ -96,6 +96,11 @@ fn near_or_round(said: &Spoken, value: &Exact, step: &Exact, exact: &Exact) -> V
     if near(value, exact, share) || bounded {
         return Verdict::Agrees;
     }
+    // `nine minutes left` of nine and a half: whole minutes are cut off as often as they are rounded.
+    let cut = said.kind == Kind::Time && *value >= step * &Exact::whole(5) && (value - exact).abs() < *step;
+    if cut {
+        return Verdict::Unsure;
+    }
     let is_round = said.coarse > said.step;
     let round = is_round && rounds_to(value, &said.coarse, exact) && near(value, exact, ROUND);
     match (round, said.hedge) {

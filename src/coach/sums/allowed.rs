@@ -124,7 +124,7 @@ fn in_time(text: &Text<'_>, at: usize, figure: &Spoken, given: &Given, found: &m
     let is_calendar = figure.calendar.is_some();
     let Some(near) = target_of(text, at, figure, given).filter(|_| !is_calendar) else { return };
     let Some((spans, bound)) = span_of(text, at, figure, given) else { return };
-    if near.figure.is_some_and(|target| is_difference(text, sentence, target)) {
+    if near.figure.is_some_and(|target| is_difference(text, sentence, target) || is_measure(text, sentence, target)) {
         return;
     }
     // From the first of target and figure to a little behind the last.
@@ -157,6 +157,10 @@ fn in_time(text: &Text<'_>, at: usize, figure: &Spoken, given: &Given, found: &m
         return;
     }
     let exact = budgets(near.target, &spans);
+    // `28 days, which are 672 hours`: the span again.
+    if exact.iter().any(|(length, _)| verdict(figure, length.span().ms()) == Verdict::Agrees) {
+        return;
+    }
     let mut verdict = any(figure, exact.iter().map(|(_, exact)| exact));
     let plain = near.figure.is_some() || !opens && text.has(sentence.tokens.clone(), ALLOWED);
     let elsewhere = !(bound && near.figure.is_some()) && agrees_elsewhere(text, figure, given);
@@ -165,6 +169,13 @@ fn in_time(text: &Text<'_>, at: usize, figure: &Spoken, given: &Given, found: &m
     }
     let local = bound && near.figure.is_some();
     found.judge(text, sentence, figure, verdict, || held(near.target, &exact, local));
+}
+
+/// `99.95 is half of what 99.9 allows`: the target that another is measured by.
+fn is_measure(text: &Text<'_>, sentence: &Sentence, target: &Spoken) -> bool {
+    let of_what = text.has(text.before(sentence, target, 3), &["what"]);
+    let mut others = text.figures_of(sentence).iter();
+    of_what && others.any(|other| other.target().is_some() && other.tokens.end <= target.tokens.start)
 }
 
 /// `from 99.5 to 99.9`: what lies between two targets.

@@ -212,7 +212,11 @@ fn share(text: &Text<'_>, at: usize, figure: &Spoken, (given, burns): (&Given, b
     let of_budget = is_of_budget(text, sentence, figure);
     let goes = text.has(text.before(sentence, figure, 4), GOES) || text.has(text.behind(sentence, figure, 6), GOES);
     let claimed = text.claim(figure, sentence.tokens.start).is_some();
-    if figure.target().is_some() || !(of_budget || goes) || !(claimed || goes) || !burns {
+    // `an error rate of 10 % in that hour, a burn of 100`
+    let of_errors = text.has(text.before(sentence, figure, 4), &["error", "failure"])
+        && text.has(text.before(sentence, figure, 3), &["rate", "ratio", "share"])
+        || text.has(text.behind(sentence, figure, 2), &["errors", "failing", "failures"]);
+    if figure.target().is_some() || of_errors || !(of_budget || goes) || !(claimed || goes) || !burns {
         return;
     }
     let Some((factor, here)) = factor_of(text, at, figure, (given, burns)) else { return };

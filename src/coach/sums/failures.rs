@@ -61,10 +61,22 @@ pub(super) fn in_events(text: &Text<'_>, at: usize, figure: &Spoken, given: &Giv
         ([one], _, _) | ([], [one], _) | ([], [], [one]) => *one,
         _ => return,
     };
-    let Ok(budget) = event_budget(near.target, 0, all) else { return };
-    let whole = Exact::whole(budget.allowed_whole);
-    let mut verdict = any(figure, [&budget.allowed, &whole]);
-    if verdict == Verdict::Off && !may && !local {
+    // `1,150 orders a day, 32,200 in 28 days`: another count may be all of them.
+    let is_other = |other: &&Spoken| other.place != figure.place && other.target().is_none();
+    let others = text.sentences.iter().take(at + 1).skip(at.saturating_sub(1));
+    let mut meant: Vec<u64> =
+        others.flat_map(|one| text.figures_of(one)).filter(is_other).filter_map(events).filter(|n| *n != all).collect();
+    meant.insert(0, all);
+    let held_to = |all: u64| {
+        let budget = event_budget(near.target, 0, all).ok()?;
+        let whole = Exact::whole(budget.allowed_whole);
+        Some((any(figure, [&budget.allowed, &whole]), budget))
+    };
+    let checked: Vec<_> = meant.iter().filter_map(|all| Some((*all, held_to(*all)?))).collect();
+    let fits = checked.iter().find(|(_, (verdict, _))| *verdict == Verdict::Agrees).or_else(|| checked.first());
+    let Some((all, (verdict, budget))) = fits else { return };
+    let (all, mut verdict) = (*all, *verdict);
+    if verdict == Verdict::Off && (!may && !local || checked.len() > 1) {
         verdict = Verdict::Unsure;
     }
     let (allowed, all, target) = (count(&budget.allowed), count(&Exact::whole(all)), shown(near.target));

@@ -23,7 +23,9 @@ pub(super) fn may_charge(text: &Text<'_>, sentence: &Sentence, figure: &Spoken, 
     let used_to = used_to_at.any(|at| text.word(at) == "used" && text.word(at + 1) == "to");
     let subjunctive =
         text.has(sentence.tokens.clone(), &["if"]) && text.has(text.before(sentence, figure, 3), &["were", "was"]);
-    !asks && !subjunctive && !used_to && !hearsay && !supposed && !is_alternative(text, sentence, figure)
+    // `less downtime than 43 minutes` is a bound.
+    let bounds = text.word(figure.tokens.start.saturating_sub(1)) == "than";
+    !asks && !bounds && !subjunctive && !used_to && !hearsay && !supposed && !is_alternative(text, sentence, figure)
 }
 
 /// What takes a figure back.

@@ -55,7 +55,14 @@ pub(super) fn operation(text: &Text<'_>, sentence: &Sentence, [a, b, c]: [&Spoke
     let chained = text.figures_of(sentence).iter().any(|other| {
         other.tokens.end <= a.tokens.start && a.tokens.start - other.tokens.end <= 2 && self_sign(text, other, a)
     });
+    // `336 hours a week / 8`: the week is no amount. `12 / 21.6 = 5/9`: the five is no result.
+    let is_rate = matches!(text.word(a.tokens.start), "a" | "an" | "per" | "each" | "every" | "/");
+    let goes_on = text.figures_of(sentence).iter().any(|other| {
+        other.tokens.start >= c.tokens.end && other.tokens.start - c.tokens.end <= 2 && self_sign(text, c, other)
+    });
     if chained
+        || is_rate
+        || goes_on
         || !claims(text, b, c, 2)
         || a.target().is_some() && b.target().is_some()
         || a.low.is_some()

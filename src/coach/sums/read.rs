@@ -166,6 +166,10 @@ fn time(tokens: &[Token<'_>], at: usize, unit_at: usize, first: &Amount) -> Spok
         found.calendar = Some((calendar, first.value.clone()));
         return found;
     }
+    // `per hour 3.6 seconds`: the hour is a rate, and the seconds are the amount.
+    if matches!(word(at), "per" | "each" | "every" | "/") {
+        return found;
+    }
     if word(unit_at + 1) == "and" && word(unit_at + 2) == "a" && word(unit_at + 3) == "half" {
         let half = ms * Exact::fraction(1, 2).unwrap_or_else(Exact::one);
         found.value = found.value + &half;

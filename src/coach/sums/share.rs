@@ -38,6 +38,9 @@ const COMPARED: &[&str] = &[
     "confidence",
 ];
 
+/// What leads to the time in which something is counted.
+const WITHIN: &[&str] = &["in", "within", "after", "during", "over", "per", "every", "each"];
+
 /// Every claimed share and plain sum of a sentence.
 pub(super) fn check(text: &Text<'_>, at: usize, found: &mut Found) {
     let Some(sentence) = text.sentences.get(at) else { return };
@@ -167,15 +170,21 @@ fn share_of(text: &Text<'_>, sentence: &Sentence, [a, c, b]: [&Spoken; 3], found
         && matches!(a.kind, Kind::Count | Kind::Time)
         && c.target().is_none();
     let plainly_is = claims(text, a, c, 2) && text.has(gap(a, c), &["is", "are", "=", "'s", "makes", "was", "were"]);
+    // `12 failures in one hour are 5 % of those 240`: the hour is when, not how many.
+    let when = a.kind == Kind::Time && text.has(a.tokens.start.saturating_sub(2)..a.tokens.start, WITHIN);
+    let all = text.figures_of(sentence).iter().rev();
+    let counted = all.take_while(|_| when).find(|other| other.tokens.end <= a.tokens.start);
+    let Some(part) = (if when { counted.filter(|part| part.kind == b.kind) } else { Some(a) }) else { return };
     if joined
         && fits
         && !b.value.is_zero()
-        && !is_led(text, sentence, a)
+        && !is_led(text, sentence, part)
         && plainly_is
-        && !text.is_span(a)
+        && !text.is_span(part)
         && !text.is_span(b)
+        && gap(part, a).len() <= 5
     {
-        held_share(text, sentence, [a, b, c], found);
+        held_share(text, sentence, [part, b, c], found);
     }
 }
 
@@ -258,7 +267,10 @@ fn part_of(text: &Text<'_>, sentence: &Sentence, [first, second, c]: [&Spoken; 3
     {
         return;
     }
-    let compared = text.has(text.behind(sentence, c, 3), COMPARED)
+    // `2 % of the 30-day budget goes in one hour` says when, not how much.
+    let led = c.kind == Kind::Time && text.has(gap(second, c), &["in", "within", "after", "during"]);
+    let compared = led
+        || text.has(text.behind(sentence, c, 3), COMPARED)
         || text.has(text.behind(sentence, c, 2), &["left", "later", "remaining"]);
     let exact = &p.value * &of.value;
     if !compared {

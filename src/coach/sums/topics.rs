@@ -80,6 +80,7 @@ pub(super) const ELSEWHERE: &[&str] = &[
     "times",
     "each",
     "after",
+    "pace",
 ];
 
 /// What says that the budget of time is meant.

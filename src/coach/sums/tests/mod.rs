@@ -114,3 +114,19 @@ proptest::proptest! {
         proptest::prop_assert_eq!(check(&text, &text, &[expect(43.2, 0.1, "min")]), sums);
     }
 }
+
+#[test]
+fn the_hour_in_which_failures_were_counted_is_not_what_was_counted() {
+    let wrong = |answer: &str| figures(answer, &check(answer, "", &[]), false);
+    assert_eq!(wrong("Twelve failures in one hour are 5 % of those 240."), [""; 0]);
+    assert_eq!(wrong("Twelve failures in one hour are 50 % of those 240."), ["50 %"]);
+    assert_eq!(wrong("18 bad minutes in two hours are 42 % of 43.2 minutes."), [""; 0]);
+    assert_eq!(wrong("We want to know when 2 % of the 30-day budget goes in one hour."), [""; 0]);
+}
+
+#[test]
+fn of_several_counts_any_may_be_the_whole_that_a_target_is_held_in() {
+    let wrong = |answer: &str| figures(answer, &check(answer, "", &[]), false);
+    assert_eq!(wrong("1,150 orders a day, 32,200 in 28 days. Of these 99.5 % are in time, so 161 may fail."), [""; 0]);
+    assert_eq!(wrong("Of 10,000 orders 99.5 % are in time, so 500 may fail."), ["500"]);
+}
