@@ -22,7 +22,8 @@ pub(in crate::coach) fn own(reading: &Reading) -> (Found, Found) {
     let mut blamed = Found::default();
     for span in reading.spans.of(Group::Blame) {
         let n = span.words.start;
-        if reading.text.word(n).is_some_and(|word| word.quoted || word.negated) || is_reported(reading, n) {
+        let is_said = reading.is_said(n) && !reading.text.asks_at(n);
+        if !is_said || is_reported(reading, n) || is_own_deed(reading, &span.words) {
             continue;
         }
         blamed.offer(1.0, span.words.clone());
@@ -48,17 +49,30 @@ fn own_choices(reading: &Reading) -> f32 {
     f32::from(u8::try_from(count).unwrap_or(4))
 }
 
-/// "if I write that it was their fault", "does not say they never test".
+/// "I restarted it without asking anyone": nobody else is meant.
+fn is_own_deed(reading: &Reading, words: &std::ops::Range<usize>) -> bool {
+    let clause = reading.clause(words.start);
+    let before = words.start.saturating_sub(3).max(clause.start)..words.start;
+    reading.words(words.clone()).any(|word| word.text == "without")
+        && reading.words(before).any(|word| matches!(word.text.as_str(), "i" | "we"))
+}
+
+/// "if I write that it was their fault", "does not say they never test"; also what somebody else said, and a belief that
+/// was given up: "I went out thinking that they did not care".
 fn is_reported(reading: &Reading, n: usize) -> bool {
     let clause = reading.sentence(n);
     let before = n.saturating_sub(7).max(clause.start)..n;
+    let any = |is: &dyn Fn(&str) -> bool| reading.words(before.clone()).any(|word| is(&word.text));
     let says = reading
         .words(before.clone())
         .any(|word| matches!(word.stem.as_str(), "write" | "say" | "ask" | "call" | "read" | "answer"));
-    let held_off = reading
-        .words(before)
-        .any(|word| matches!(word.text.as_str(), "if" | "not" | "never" | "would" | "instead" | "or" | "whether"));
-    says && held_off
+    let held_off = any(&|word| matches!(word, "if" | "not" | "never" | "would" | "instead" | "or" | "whether"));
+    let believed = any(&|word| matches!(word, "thinking" | "thought" | "believed" | "believing" | "felt"));
+    let said = before.clone().find(|&n| reading.text.is(n, "said"));
+    let by_others = said
+        .and_then(|n| reading.text.word(n.checked_sub(1)?))
+        .is_some_and(|who| !matches!(who.text.as_str(), "i" | "we" | "also" | "always" | "already"));
+    says && held_off || believed || by_others
 }
 
 /// Reads which steps were the speaker's own: the share of sentences with deeds in which "I" acts.
