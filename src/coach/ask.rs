@@ -1,4 +1,5 @@
-//! What an interviewer would ask next: what was missing invites the question, the card's own follow-ups first.
+//! What an interviewer would ask next: first about what was wrong or put on others, then what was missing, in the
+//! card's own follow-ups where it has them.
 
 use super::phrase::Phrase;
 use super::report::{AskOn, BeatRead, Judged, State};
@@ -26,6 +27,15 @@ pub(super) fn ask_on(
             asked.push(on);
         }
     };
+    let (urgent, rest): (Vec<&Judged>, Vec<&Judged>) =
+        missing(criteria).into_iter().partition(|judged| urgency(judged) > 0);
+    // Nobody goes on to the next point while a wrong figure or an accusation stands in the room.
+    for judged in urgent {
+        if let Some(on) = general(judged.criterion, profile, seed) {
+            let because = if judged.criterion == Criterion::Own { BLAMED.to_owned() } else { on.because };
+            offer(&mut asked, AskOn { because, ..on });
+        }
+    }
     if let Some(card) = card {
         for beat in beats.iter().filter(|beat| beat.state == State::Missing) {
             if let Some(on) = for_beat(card, beat) {
@@ -33,7 +43,7 @@ pub(super) fn ask_on(
             }
         }
     }
-    for judged in missing(criteria) {
+    for judged in rest {
         let own = card.and_then(|card| for_criterion(card, judged.criterion));
         if let Some(on) = own.or_else(|| general(judged.criterion, profile, seed)) {
             offer(&mut asked, on);
@@ -65,12 +75,17 @@ pub(super) fn ask_on(
     asked
 }
 
+/// Why one is asked for the own part at once.
+const BLAMED: &str = "I heard the cause put on other people.";
+
+/// What cannot wait: something wrong, then blame.
+fn urgency(judged: &Judged) -> u8 {
+    let blames = judged.criterion == Criterion::Own && judged.state == State::Missing;
+    2 * u8::from(judged.criterion == Criterion::Fact) + u8::from(blames)
+}
+
 /// Criteria that matter here and were not found: what is wrong first, then blame, then the heaviest loss.
 fn missing(criteria: &[Judged]) -> Vec<&Judged> {
-    let urgency = |judged: &Judged| {
-        let blames = judged.criterion == Criterion::Own && judged.state == State::Missing;
-        2 * u8::from(judged.criterion == Criterion::Fact) + u8::from(blames)
-    };
     let matters = |judged: &&Judged| (judged.weight > 0 || urgency(judged) > 0) && judged.state != State::Found;
     let mut missing: Vec<&Judged> = criteria.iter().filter(matters).collect();
     let loss = |judged: &Judged| u32::from(judged.weight) * u32::from(1000 - judged.value.min(1000));

@@ -1,6 +1,8 @@
-//! Tests of what is asked of one who has not done it, and of nobody else.
+//! Tests of what is asked of one who has not done it, and of nobody else; and of what is asked first.
 
 use super::*;
+use crate::model::ids::CardId;
+use crate::model::question::{Beat, FollowUp, ModelAnswer, Variants};
 
 const STORY: &str = "Tell me about a time you changed an on-call rotation.";
 
@@ -82,4 +84,81 @@ fn a_junior_and_a_senior_are_read_as_everybody() {
             assert_eq!(report, anybody);
         }
     }
+}
+
+/// A card whose beats nobody has said, with a follow-up for each.
+fn card() -> Question {
+    let beat = |name: &str, word: &str| Beat { name: name.into(), any: vec![word.into()] };
+    let follow_up = |id: &str, question: &str| FollowUp {
+        id: CardId::parse(id).unwrap(),
+        question: question.into(),
+        answer: "It depends on who is hurt, and for how long they can wait.".into(),
+    };
+    Question {
+        title: "An outage".into(),
+        question: "Tell me about an outage.".into(),
+        profile: Profile::Story,
+        seconds: 90,
+        why: None,
+        frequency: None,
+        trap: None,
+        reframe: None,
+        model: None,
+        story: None,
+        example: None,
+        timeline: Vec::new(),
+        answer: ModelAnswer { thinking: "We stopped it.".into(), actions: Vec::new(), outcome: None, lesson: None },
+        hook: None,
+        follow_ups: vec![
+            follow_up("freeze", "When would you freeze releases?"),
+            follow_up("override", "Who may override it?"),
+            follow_up("dates", "Which dates did you set?"),
+        ],
+        variants: Variants { junior: None, senior: None, no_experience: None },
+        beats: vec![beat("freeze", "freeze"), beat("override", "override"), beat("dates", "dates")],
+        expect: Vec::new(),
+    }
+}
+
+fn asked_first(answer: &str) -> AskOn {
+    let card = card();
+    let claims = Claims::default();
+    let brief = Brief { question: &card.question, card: Some(&card), claims: &claims, spoken_s: None, standing: None };
+    let report = read(&brief, answer);
+    report.follow_ups.into_iter().next().unwrap()
+}
+
+#[test]
+fn after_a_wrong_figure_or_blame_the_next_question_is_about_that_and_else_about_a_missing_beat() {
+    let plain = "Customers could not pay for 20 minutes in May. I rolled the release back because one in nine failed.";
+    assert_eq!(asked_first(plain).because, "I did not hear this: freeze.");
+    let wrong = asked_first(&format!("{plain} Our target of 99.9 % over 30 days is 43 hours of downtime."));
+    assert_eq!(wrong.criterion, Some(Criterion::Fact));
+    let blame = asked_first(&format!("{plain} The vendor forgot a certificate, it was their fault, they never test."));
+    assert_eq!(
+        (blame.criterion, blame.because.as_str()),
+        (Some(Criterion::Own), "I heard the cause put on other people.")
+    );
+}
+
+#[test]
+fn harm_that_was_averted_and_what_is_done_ever_since_are_results() {
+    let told =
+        "Drivers could not charge their cars in May. I turned off the new tariff because 400 of them were stuck.";
+    let change = |answer: &str| of(&as_one(None, STORY, answer), Criterion::Change).value;
+    assert_eq!(change(told), 0);
+    for (result, least) in [
+        ("The queue at the stations fell within ten minutes.", 600),
+        ("Calls to the hotline fell for an hour, from 90 to 20.", 250),
+        ("The other 900 stations would have hit the same fault on Saturday.", 250),
+        ("At the next change it caught the fault at two stations, so nobody lost a charge.", 600),
+        ("Every release since has waited ten minutes at one station.", 600),
+        ("Since then every release waits ten minutes at one station.", 600),
+        ("That saved about 2,000 drivers from the same.", 250),
+    ] {
+        let value = change(&format!("{told} {result}"));
+        assert!(value >= least, "{value}: {result}");
+    }
+    let harm = "So nobody could pay, and orders fell for an hour. I turned off the new tariff because 400 were stuck.";
+    assert_eq!(change(harm), 0, "harm is no result");
 }
