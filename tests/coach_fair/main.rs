@@ -179,3 +179,17 @@ fn who_tells_what_others_do_or_once_believed_blames_nobody_and_blame_is_still_he
     let passed: Vec<&str> = sentences::BLAME.into_iter().filter(|said| !heard(said)).collect();
     assert!(passed.is_empty(), "{}", passed.join("\n"));
 }
+
+#[test]
+fn the_exceptions_of_a_sign_are_one_list_of_words() {
+    // A space would make two lists of it, of which both had to be there.
+    let library = library();
+    let mut broken = Vec::new();
+    for (_, card) in library.cards() {
+        if let CardBody::Misconception(claim) = &card.body {
+            let parts = claim.cues.iter().flat_map(|cue| cue.split(" & "));
+            broken.extend(parts.filter(|part| part.starts_with('!') && part.contains(' ')).map(str::to_owned));
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}

@@ -1,7 +1,7 @@
 //! Sentences of candidates, right ones and wrong ones.
 
 /// Figures as people say them; each comes out.
-pub(crate) const SUMS: [&str; 117] = [
+pub(crate) const SUMS: [&str; 118] = [
     "Twelve failures in one hour are 5 % of those 240.",
     "12 in one hour are 5 % of the 240, a burn of 33.6.",
     "99 % over 28 days, so 240 may fail; 12 in an hour are 5 % of that.",
@@ -119,6 +119,7 @@ pub(crate) const SUMS: [&str; 117] = [
     "20 % of 40 hours a week is 8 hours, one day.",
     "We spent 12 of 60 days on it, 20 %, and saved 3 hours a week.",
     "After 20 minutes 5 % of users were back, after 40 minutes 90 %.",
+    "The healthy bank answers 99 in 100 under two seconds, so five is generous and three may be better.",
 ];
 
 /// Figures that do not come out.
@@ -210,7 +211,7 @@ pub(crate) const TOLD: [&str; 55] = [
 ];
 
 /// What is so.
-pub(crate) const KNOWN: [&str; 91] = [
+pub(crate) const KNOWN: [&str; 95] = [
     "We alert on the share of failed checkouts; CPU is on a dashboard and pages nobody.",
     "CPU above 80 % is a ticket for Monday, no page.",
     "I would page on the error rate, and keep CPU as a hint for the search.",
@@ -302,6 +303,10 @@ pub(crate) const KNOWN: [&str; 91] = [
     "At 80 % use the queue is already four times as long.",
     "We run at 60 % so that we can lose a zone.",
     "Three zones at 60 % each: losing one means 90 % on the other two.",
+    "I aim for 60 to 70 % busy, so that losing one of three zones still leaves fifty.",
+    "A backup job that is green proves nothing until something was restored.",
+    "A DNS change takes up to 48 hours only where the TTL of the old record says so.",
+    "Free memory is low since Linux uses it for files.",
 ];
 
 /// Misconceptions in other words than those of the cards.
@@ -321,7 +326,7 @@ pub(crate) const CLAIMED: [&str; 12] = [
 ];
 
 /// Others are named, and nobody is blamed.
-pub(crate) const OF_OTHERS: [&str; 16] = [
+pub(crate) const OF_OTHERS: [&str; 18] = [
     "The script does what somebody else does today without asking me.",
     "Nobody listens on that port, so the connection is refused.",
     "I restarted it without asking anyone, and that was my mistake.",
@@ -338,6 +343,8 @@ pub(crate) const OF_OTHERS: [&str; 16] = [
     "I asked a stupid question, and it was the right one.",
     "We had no choice of provider in that valley, so I planned for its failure.",
     "I looked at it from their side and asked what they needed.",
+    "I sat down with two of their engineers and we traced forty baskets.",
+    "Students could not hand in their work, and they don't care whose machines were off.",
 ];
 
 /// The cause is put on other people.

@@ -23,7 +23,8 @@ pub(super) fn in_events(text: &Text<'_>, at: usize, figure: &Spoken, given: &Giv
     let behind = text.behind(sentence, figure, 4);
     let before = text.before(sentence, figure, 6);
     let may = text.has(behind.clone(), &["may", "can", "could", "allowed", "permitted"])
-        && !begins_figure_before(text, sentence, figure);
+        && !begins_figure_before(text, sentence, figure)
+        && !is_opinion(text, behind.clone());
     let named = text.has(behind.clone(), &["failures", "failed", "errors", "bad", "failing"]);
     let allowing = text.has(before, ALLOWED)
         || text.claim(figure, sentence.tokens.start).is_some_and(|at| {
@@ -85,6 +86,14 @@ pub(super) fn in_events(text: &Text<'_>, at: usize, figure: &Spoken, given: &Giv
         because: format!("{target} of {all} events allows {allowed} failures"),
         local,
     });
+}
+
+/// `three may be better`: what somebody thinks, and not what may fail.
+fn is_opinion(text: &Text<'_>, mut behind: std::ops::Range<usize>) -> bool {
+    let may = behind.find(|at| matches!(text.word(*at), "may" | "can" | "could"));
+    let bad =
+        ["late", "bad", "lost", "slow", "slower", "wrong", "missing", "refused", "failed", "down", "left", "broken"];
+    may.is_some_and(|at| text.word(at + 1) == "be" && !bad.contains(&text.word(at + 2)))
 }
 
 /// Whether another number stands between the figure and the word behind it that allows.
