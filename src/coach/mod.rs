@@ -8,6 +8,7 @@
 //! | `reading`, `criteria/` | an answer with its groups; one file or function per criterion |
 //! | `sums/` | figures in the answer, worked out again |
 //! | `beats`, `claims` | what the card wants said; what is known to be wrong |
+//! | `contrast`, `line` | one thing set against another; one line rather than an answer |
 //! | `profile`, `judge`, `flags` | what weighs how much; the score with its ceilings; what is raised |
 //! | `remarks`, `advice`, `ask` | the report: remarks with their places, words for them, what is asked next |
 //! | `debrief/` | the reports of an interview: what a panel would say, and what to practise next |
@@ -16,12 +17,14 @@ mod advice;
 mod ask;
 mod beats;
 mod claims;
+mod contrast;
 mod criteria;
 pub mod debrief;
 mod flags;
 mod index;
 mod judge;
 mod lexicon;
+mod line;
 mod padding;
 mod phrase;
 mod profile;
@@ -35,9 +38,10 @@ mod tests;
 mod text;
 
 pub use claims::Claims;
+pub use line::{Line, LineKind, read_line};
 pub use report::{
-    Advice, AskOn, Band, BeatRead, ClaimRead, Flag, Flagged, Judged, Pace, Place, Report, State, StripKind, StripMark,
-    Sum,
+    Advice, AskOn, Band, BeatRead, ClaimRead, Contrast, Flag, Flagged, Judged, Pace, Place, Report, State, StripKind,
+    StripMark, Sum,
 };
 
 use judge::By;
@@ -141,7 +145,8 @@ pub fn read(brief: &Brief<'_>, answer: &str) -> Report {
         wrong_sums.chain(claims.iter().map(|claim| (claim.place.clone(), claim.correct.clone()))).collect();
     wrong.sort_by_key(|(place, _)| place.start);
     let told = remarks::Telling { answer, spoken_of_as, weights, standing: brief.standing };
-    let criteria = remarks::criteria_said(told, &reading, &judgement, &wrong);
+    let contrasts = contrast::contrasts(&reading);
+    let criteria = remarks::criteria_said(told, &reading, &judgement, &wrong, &contrasts);
     let score = (!too_short).then(|| whole(worth));
     let follow_ups = ask::ask_on(brief.card, spoken_of_as, &criteria, &beats, reading.text.count);
     Report {
@@ -157,6 +162,7 @@ pub fn read(brief: &Brief<'_>, answer: &str) -> Report {
         beats,
         sums,
         claims,
+        contrasts,
         flags,
         follow_ups,
     }

@@ -6,13 +6,13 @@ use super::advice;
 use super::judge::Judgement;
 use super::profile::Weights;
 use super::reading::Reading;
-use super::report::{Advice, BeatRead, Judged, Place, State, StripKind, StripMark};
+use super::report::{Advice, BeatRead, Contrast, Judged, Place, State, StripKind, StripMark};
 use crate::model::attempt::Standing;
 use crate::model::card::Profile;
 use crate::model::criterion::Criterion;
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share is 0-1")]
-fn per_mille(share: f32) -> u16 {
+pub(super) fn per_mille(share: f32) -> u16 {
     (share.clamp(0.0, 1.0) * 1000.0).round() as u16
 }
 
@@ -61,6 +61,7 @@ pub(super) fn criteria_said(
     reading: &Reading,
     judgement: &Judgement,
     wrong: &[(Place, String)],
+    contrasts: &[Contrast],
 ) -> Vec<Judged> {
     let Telling { answer, spoken_of_as, weights, standing } = telling;
     let judged = |criterion: Criterion| {
@@ -74,7 +75,8 @@ pub(super) fn criteria_said(
         } else if hides(criterion, state) {
             Vec::new()
         } else {
-            places(reading, &found.evidence)
+            let against = contrasts.iter().filter(|contrast| contrast.speaks_for == Some(criterion));
+            joined(places(reading, &found.evidence).into_iter().chain(against.map(|contrast| contrast.place.clone())))
         };
         let quoted: Vec<&str> = evidence.iter().take(2).filter_map(|place| answer.get(place.clone())).collect();
         let excused = super::excuses(standing, criterion);
@@ -132,8 +134,13 @@ const fn points_at_faults(criterion: Criterion) -> bool {
 }
 
 /// Ranges of words as places, in order, those that touch made one.
-fn places(reading: &Reading, ranges: &[Range<usize>]) -> Vec<Place> {
-    let mut places: Vec<Place> = ranges.iter().map(|words| reading.text.place(words)).collect();
+pub(super) fn places(reading: &Reading, ranges: &[Range<usize>]) -> Vec<Place> {
+    joined(ranges.iter().map(|words| reading.text.place(words)))
+}
+
+/// Places in order, those that touch made one.
+fn joined(places: impl Iterator<Item = Place>) -> Vec<Place> {
+    let mut places: Vec<Place> = places.collect();
     places.sort_by_key(|place| (place.start, place.end));
     let mut out: Vec<Place> = Vec::new();
     for place in places {

@@ -30,6 +30,8 @@ pub struct Report {
     pub claims: Vec<ClaimRead>,
     /// In the order of [`Flag::ALL`].
     pub flags: Vec<Flagged>,
+    /// One thing set against another, in the order of the text.
+    pub contrasts: Vec<Contrast>,
     /// The one thing to mend first.
     pub mend_first: Option<Advice>,
     /// What an interviewer would ask next, best first, at most three.
@@ -147,6 +149,39 @@ pub struct ClaimRead {
     pub place: Place,
     /// The statement put right, and why.
     pub correct: String,
+}
+
+/// One thing set against another: "not more alerts but one SLO". It moves no score.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contrast {
+    /// All of it.
+    pub place: Place,
+    /// What is set aside.
+    pub aside: Place,
+    /// What is put in its place.
+    pub kept: Place,
+    /// What it is evidence for: a decision where something is chosen in what is kept, else a trade-off of the speaker's;
+    /// `None` where nobody in it sets anything aside, as in "it was not the disk but the clock".
+    pub speaks_for: Option<Criterion>,
+    /// Whether a number stands in the sentence of what is kept.
+    pub can_be_checked: bool,
+}
+
+impl Contrast {
+    /// The remark, in one or two sentences; `answer` is the text in which it was read.
+    pub fn said(&self, answer: &str) -> String {
+        let words = |place: &Place| answer.get(place.clone()).unwrap_or_default().trim();
+        let check = if self.can_be_checked {
+            ""
+        } else {
+            " It persuades once its second half can be checked: give it a figure."
+        };
+        format!(
+            "You set one thing against another: not \"{}\", but \"{}\".{check}",
+            words(&self.aside),
+            words(&self.kept)
+        )
+    }
 }
 
 /// What is raised about an answer as a whole.

@@ -311,6 +311,7 @@ mod tests {
                 evidence: Some(0..8).into_iter().collect(),
             }],
             sums: vec![],
+            contrasts: vec![],
             claims: vec![],
             flags: vec![],
             mend_first: None,

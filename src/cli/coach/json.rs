@@ -32,6 +32,14 @@ pub(crate) fn report(report: &Report, answer: &str) -> Value {
     let claims = report.claims.iter().map(
         |claim| json!({ "correct": claim.correct, "evidence": evidence(std::slice::from_ref(&claim.place), answer) }),
     );
+    let contrasts = report.contrasts.iter().map(|contrast| {
+        json!({
+            "aside": piece(&contrast.aside, answer),
+            "kept": piece(&contrast.kept, answer),
+            "speaks_for": contrast.speaks_for.map(|criterion| criterion.id()),
+            "said": contrast.said(answer),
+        })
+    });
     let flags = report.flags.iter().map(
         |raised| json!({ "id": raised.flag.id(), "said": raised.said, "evidence": evidence(&raised.evidence, answer) }),
     );
@@ -58,6 +66,7 @@ pub(crate) fn report(report: &Report, answer: &str) -> Value {
         "beats": beats.collect::<Vec<_>>(),
         "sums": sums.collect::<Vec<_>>(),
         "claims": claims.collect::<Vec<_>>(),
+        "contrasts": contrasts.collect::<Vec<_>>(),
         "flags": report.flags.iter().map(|raised| raised.flag.id()).collect::<Vec<_>>(),
         "flag_details": flags.collect::<Vec<_>>(),
         "mend_first": report.mend_first.as_ref().map(|advice| json!({

@@ -4,8 +4,8 @@ use serde_json::json;
 
 use super::{json, text};
 use crate::coach::{
-    Advice, AskOn, Band, BeatRead, ClaimRead, Flag, Flagged, Judged, Pace, Place, Report, State, StripKind, StripMark,
-    Sum,
+    Advice, AskOn, Band, BeatRead, ClaimRead, Contrast, Flag, Flagged, Judged, Pace, Place, Report, State, StripKind,
+    StripMark, Sum,
 };
 use crate::model::criterion::Criterion;
 
@@ -57,6 +57,13 @@ fn report() -> Report {
             sum(false, Some("4 minutes,"), "43 min 12 s in 30 days at 99.9 %", false),
             sum(false, None, "18 min", true),
         ],
+        contrasts: vec![Contrast {
+            place: at("Shoppers could not pay – for 40 minutes"),
+            aside: at("pay"),
+            kept: at("40 minutes"),
+            speaks_for: Some(Criterion::Decision),
+            can_be_checked: true,
+        }],
         claims: vec![ClaimRead { place: at("an SLA is an SLO"), correct: "An SLA is a contract.".into() }],
         flags: vec![Flagged { flag: Flag::NoDecision, evidence: vec![], said: "Nobody chooses anything.".into() }],
         mend_first: Some(Advice { criterion: Some(Criterion::Decision), text: "Say what you chose.".into() }),
@@ -108,6 +115,9 @@ SUMS AND FACTS
   wrong    An SLA is a contract.
            "an SLA is an SLO"
 
+ONE THING AGAINST ANOTHER
+  - You set one thing against another: not "pay", but "40 minutes".
+
 THE ANSWER AS A WHOLE
   - Nobody chooses anything.
 
@@ -137,7 +147,7 @@ fn a_report_as_json_is_stable_and_counts_bytes() {
     assert_eq!(
         criteria[1],
         json!({
-            "id": "number", "state": "partly", "value": 0.65, "weight": 12, "evidence": [minutes],
+            "id": "number", "state": "partly", "value": 0.65, "weight": 12, "evidence": [minutes.clone()],
             "said": "I looked for number.", "advice": "Mend number.",
         })
     );
@@ -160,6 +170,12 @@ fn a_report_as_json_is_stable_and_counts_bytes() {
             "claims": [{
                 "correct": "An SLA is a contract.",
                 "evidence": [{"start": 76, "end": 92, "text": "an SLA is an SLO"}],
+            }],
+            "contrasts": [{
+                "aside": {"start": 19, "end": 22, "text": "pay"},
+                "kept": minutes,
+                "speaks_for": "decision",
+                "said": "You set one thing against another: not \"pay\", but \"40 minutes\".",
             }],
             "flags": ["no_decision"],
             "flag_details": [{"id": "no_decision", "said": "Nobody chooses anything.", "evidence": []}],

@@ -23,6 +23,7 @@ pub(crate) fn report(report: &Report, answer: &str, asks_on: bool, out: &mut dyn
     criteria(report, answer, out)?;
     beats(report, answer, out)?;
     facts(report, answer, out)?;
+    contrasts(report, answer, out)?;
     let is_judged = report.score.is_some();
     let remarks = report.flags.iter().map(|raised| raised.said.as_str());
     let remarks: Vec<&str> = remarks.filter(|said| is_judged && !said.is_empty()).collect();
@@ -131,6 +132,17 @@ fn facts(report: &Report, answer: &str, out: &mut dyn Write) -> io::Result<()> {
     for claim in &report.claims {
         wrapped(&claim.correct, "  wrong    ", HANGING, out)?;
         quotes("", std::slice::from_ref(&claim.place), answer, out)?;
+    }
+    Ok(())
+}
+
+fn contrasts(report: &Report, answer: &str, out: &mut dyn Write) -> io::Result<()> {
+    if report.contrasts.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\nONE THING AGAINST ANOTHER")?;
+    for contrast in &report.contrasts {
+        wrapped(&contrast.said(answer), "  - ", "    ", out)?;
     }
     Ok(())
 }

@@ -123,7 +123,7 @@ fn is_chosen(reading: &Reading, n: usize) -> bool {
 }
 
 /// "the release", "a call of ours": a thing, not a deed.
-fn is_noun(reading: &Reading, n: usize) -> bool {
+pub(in crate::coach) fn is_noun(reading: &Reading, n: usize) -> bool {
     let before = n.checked_sub(1).and_then(|n| reading.text.word(n));
     let noun = before.is_some_and(|word| {
         word.clause == reading.text.word(n).map_or(0, |word| word.clause)

@@ -9,7 +9,7 @@ mod speaker;
 mod telling;
 
 pub(super) use after::{change, tradeoff};
-pub(super) use decision::decision;
+pub(super) use decision::{decision, is_noun};
 pub(super) use harm::harm;
 pub(super) use line::slo;
 pub(super) use number::number;

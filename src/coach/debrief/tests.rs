@@ -27,6 +27,7 @@ fn report(answer: &str, read: &[(Criterion, State, &str)]) -> Report {
         criteria: criteria.into(),
         beats: Vec::new(),
         sums: Vec::new(),
+        contrasts: vec![],
         claims: Vec::new(),
         flags: Vec::new(),
         mend_first: None,

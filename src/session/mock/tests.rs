@@ -135,6 +135,7 @@ fn report(score: Option<u8>, beats: &[bool]) -> Report {
         criteria: Criterion::ALL.into_iter().map(judged).collect(),
         beats: beats.iter().enumerate().map(beat).collect(),
         sums: vec![],
+        contrasts: vec![],
         claims: vec![],
         flags: vec![],
         mend_first: None,

@@ -261,6 +261,7 @@ impl Review {
     fn evidence(&self, ui: &mut Ui, reviewed: &Reviewed<'_>, paper: &Paper<'_>) {
         paper::sums(ui, paper);
         paper::claims(ui, paper);
+        paper::contrasts(ui, paper);
         paper::order(ui, paper);
         if let Some(trap) = reviewed.round.card.as_deref().and_then(|card| card.trap.as_ref())
             && self.turn == 0

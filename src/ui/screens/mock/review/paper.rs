@@ -174,6 +174,27 @@ fn claim_ui(ui: &mut Ui, text: &str, claim: &ClaimRead) {
     body(ui, &claim.correct);
 }
 
+/// One thing set against another: what is worth saying again.
+pub(super) fn contrasts(ui: &mut Ui, paper: &Paper<'_>) {
+    if paper.report.contrasts.is_empty() {
+        return;
+    }
+    ui.add_space(space::L);
+    card(ui, |ui| {
+        caps_label(ui, "One thing against another");
+        for (n, contrast) in paper.report.contrasts.iter().enumerate() {
+            ui.add_space(if n == 0 { space::XS } else { space::M });
+            body(ui, &contrast.said(paper.text));
+            let evidence = match contrast.speaks_for {
+                Some(Criterion::Decision) => "I read it with your decision. It moves no score.",
+                Some(_) => "I read it with what it cost. It moves no score.",
+                None => "Nobody in it chooses, so I read it as neither decision nor price.",
+            };
+            second(ui, evidence);
+        }
+    });
+}
+
 /// The weak answer of the card beside one's own, where both lack the same.
 pub(super) fn trap(ui: &mut Ui, paper: &Paper<'_>, trap: &super::trap::Fallen<'_>) {
     ui.add_space(space::L);
