@@ -1,4 +1,4 @@
-//! The command line where the output is full, and where a run is repeated.
+//! The command line where the output is full, where a run is repeated, and where a line is rewritten.
 #![expect(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
 use std::io::Write as _;
@@ -69,4 +69,70 @@ fn a_run_with_a_seed_asks_for_the_same_numbers_again() {
     assert_ne!(first[0], first[1], "what is asked again has other numbers");
     assert_eq!(asked(&["--seed", "7"]), first);
     assert_ne!(asked(&["--seed", "8"]), first);
+}
+
+/// What is said when these lines are typed into a drill of one pair.
+fn rewritten(json: bool, typed: &str) -> String {
+    let data = tempfile::tempdir().unwrap();
+    let packs = data.path().join("packs-here");
+    let pack = r#"{"format":"hotseat-pack","version":1,"id":"pairs","title":"Pairs","summary":"One.","language":"en",
+        "license":"CC0-1.0","authors":["us"],"revision":1,"cards":[{"id":"a","kind":"rewrite","topic":"pairs",
+        "weak":"I managed the alerting.","strong":"Nobody could pay for 40 minutes, so I deleted 70 alerts.",
+        "why":"It chooses."}]}"#;
+    std::fs::create_dir_all(&packs).unwrap();
+    std::fs::write(packs.join("pairs.json"), pack).unwrap();
+    let mut child = hotseat(data.path())
+        .args(["drill", "--topic", "pairs", "--packs"])
+        .arg(&packs)
+        .args(json.then_some("--json"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    String::from_utf8(output.stdout).unwrap()
+}
+
+const OWN: &str = "Shoppers could not pay, and I handled it. We needed not more alerts but one line.";
+
+#[test]
+fn a_typed_line_is_read_as_the_rewrite_and_an_undo_gives_it_back() {
+    let said = rewritten(true, &format!("3\n{OWN}\n2\nu\nq\n"));
+    let lines: Vec<Value> = said.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let events: Vec<&str> = lines.iter().map(|line| line["event"].as_str().unwrap()).collect();
+    assert_eq!(
+        events,
+        ["prompt", "refused", "rewrite", "section", "section", "choices", "saved", "prompt", "undone", "prompt", "end"],
+        "a grade before the strong line is seen is no rewrite"
+    );
+    assert_eq!(lines[0]["expects"], "a line of your own, or an empty one");
+    assert_eq!([&lines[0]["draft"], &lines[7]["draft"]], [&Value::Null; 2], "asked again it begins with an empty page");
+    assert_eq!(lines[9]["draft"], OWN, "taken back it goes on from what was written");
+    let read = &lines[2];
+    assert_eq!(read["own"]["text"], OWN);
+    assert_eq!(read["own"]["there"]["harm"][0], "Shoppers could not");
+    let missing = |side: &str| read[side]["missing"].as_array().unwrap().contains(&Value::from("decision"));
+    assert!(missing("weak") && missing("own") && !missing("strong"), "{read}");
+    assert!(read["remarks"][0].as_str().unwrap().starts_with("Still activity: \"handled\"."), "{read}");
+    assert!(read["remarks"][1].as_str().unwrap().contains("not \"more alerts\", but \"one line\""), "{read}");
+}
+
+#[test]
+fn a_rewrite_in_words_says_what_to_type_and_shows_what_is_there_in_each_line() {
+    let said = rewritten(false, &format!("{OWN}\n3\n"));
+    for part in [
+        "Your line: write it as a decision, or say it aloud and press Enter. It is not saved.",
+        "Who was hurt: \"Shoppers could not\".",
+        "The weak line: ",
+        "Your line: harm, ",
+        "The strong line: harm, number, decision",
+        "AS A DECISION",
+        "Saved.",
+    ] {
+        assert!(said.contains(part), "{part} is not in:\n{said}");
+    }
+    let aloud = rewritten(false, "\n3\n");
+    assert!(aloud.contains("AS A DECISION") && !aloud.contains("WHAT IS THERE"), "{aloud}");
 }

@@ -5,7 +5,7 @@ use std::io::Write;
 use serde_json::json;
 
 use super::wrap::paragraphs;
-use super::{Outcome, World, exercise, find_topic};
+use super::{Outcome, World, exercise, find_topic, rewriting};
 use crate::model::card::{Card, CardBody};
 use crate::model::ids::PromptKey;
 use crate::model::library::{CardRef, Library};
@@ -110,6 +110,17 @@ pub(super) fn run(
                     exercise::show_suggestion(&trainer, out, json)?;
                 }
             }
+            text if revealed == 0 && trainer.rewrite().is_some() && exercise::grade(&trainer, text).is_none() => {
+                match trainer.apply(Command::Rewrite(text.to_owned()), now()) {
+                    Ok(()) => {
+                        rewriting::show(&trainer, out, json)?;
+                        trainer.apply(Command::RevealAll, now())?;
+                        show_sections(&face.back, out, json)?;
+                        show_choices(&trainer, now(), out, json)?;
+                    }
+                    Err(error) => say(out, json, "refused", &words::sentence(&error.to_string()))?,
+                }
+            }
             text => match exercise::grade(&trainer, text) {
                 Some(grade) => match trainer.apply(Command::Grade(grade), now()) {
                     Ok(()) => {
@@ -150,12 +161,16 @@ fn show_front(trainer: &Trainer, key: &PromptKey, face: &Face, out: &mut dyn Wri
         if let (Some(exercise), Some(line)) = (trainer.exercise(), line.as_object_mut()) {
             exercise::describe(exercise, line);
         }
+        if let Some(line) = line.as_object_mut() {
+            rewriting::describe(trainer, line);
+        }
         writeln!(out, "{line}")?;
         return Ok(());
     }
     let left = trainer.flashcards().map_or(0, |run| run.remaining());
     writeln!(out, "{} ({left} to go)", face.cue)?;
     paragraphs(&face.front, "  ", out)?;
+    rewriting::ask(trainer, out)?;
     exercise::ask(trainer, out)
 }
 

@@ -10,6 +10,7 @@ mod mock;
 mod packs;
 mod paths;
 mod progress;
+mod rewriting;
 mod slo;
 mod wrap;
 

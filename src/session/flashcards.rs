@@ -1,6 +1,6 @@
 //! One run of flashcards as a state machine: show, reveal section by section, grade, next; writes nothing itself.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 
 use crate::model::ids::PromptKey;
 use crate::model::log::Grade;
@@ -8,6 +8,7 @@ use crate::model::time::Timestamp;
 
 use super::exercise::{self, Exercise, Prediction};
 use super::queue::Queue;
+use super::rewriting::{LINE_CHARS, Rewriting};
 
 /// Steps that come due within this time are asked early when nothing else is left.
 const LEARN_AHEAD_S: i64 = 20 * 60;
@@ -27,7 +28,16 @@ pub enum FlashcardError {
     /// A prediction for a prompt that is no exercise.
     #[error("this prompt asks for no number; say the answer and reveal it")]
     NoExercise,
-    /// A prediction after the answer was shown.
+    /// A line of one's own for a prompt that is no pair of lines.
+    #[error("this prompt has no line to rewrite; say the answer and reveal it")]
+    NoPair,
+    /// A line without a word.
+    #[error("write a line first, or show the strong one")]
+    NothingWritten,
+    /// A line that is an essay.
+    #[error("a line has at most {LINE_CHARS} characters; make it shorter")]
+    LineTooLong,
+    /// A prediction or a line after the answer was shown.
     #[error("the answer is shown already; grade how it went")]
     AlreadyShown,
 }
@@ -61,6 +71,10 @@ pub struct Asked {
     pub hints: usize,
     /// What was predicted, where the prompt is an exercise.
     pub prediction: Option<Prediction>,
+    /// The learner's own line beside those of the card, once it was handed in; `None` too where it was only said.
+    pub rewriting: Option<Box<Rewriting>>,
+    /// What was handed in for this prompt before it was taken back, to go on from.
+    pub draft: Option<String>,
     shown_at: Timestamp,
     seed: u64,
 }
@@ -91,6 +105,8 @@ pub struct Flashcards {
     waiting: VecDeque<PromptKey>,
     steps: Vec<(Timestamp, PromptKey)>,
     asked: Option<Asked>,
+    /// Lines handed in during this run, the newest of each prompt. They end with the run: no log holds them.
+    lines: HashMap<PromptKey, String>,
     answered: usize,
     missed: usize,
 }
@@ -100,7 +116,8 @@ impl Flashcards {
     /// the moment.
     pub fn new(mode: Mode, queue: Queue, figures: Option<u64>, now: Timestamp) -> Self {
         let (waiting, steps) = (queue.prompts.into(), queue.steps);
-        let mut run = Self { mode, figures, waiting, steps, asked: None, answered: 0, missed: 0 };
+        let mut run =
+            Self { mode, figures, waiting, steps, asked: None, lines: HashMap::new(), answered: 0, missed: 0 };
         run.ask_next(now);
         run
     }
@@ -168,6 +185,36 @@ impl Flashcards {
         Ok(())
     }
 
+    /// Reads a line of the learner's own beside the pair of the card, keeps it for the run, and opens the first section
+    /// of the answer, which is the strong line.
+    ///
+    /// # Errors
+    /// When nothing is asked, the answer is shown already, or the line is blank or longer than [`LINE_CHARS`].
+    pub fn rewrite(&mut self, weak: &str, own: &str, strong: &str) -> Result<(), FlashcardError> {
+        let asked = self.asked.as_mut().ok_or(FlashcardError::NothingAsked)?;
+        if asked.revealed > 0 {
+            return Err(FlashcardError::AlreadyShown);
+        }
+        if own.trim().is_empty() {
+            return Err(FlashcardError::NothingWritten);
+        }
+        if own.chars().count() > LINE_CHARS {
+            return Err(FlashcardError::LineTooLong);
+        }
+        asked.revealed = 1;
+        asked.rewriting = Some(Box::new(Rewriting::new(weak, own, strong)));
+        self.lines.insert(asked.key.clone(), own.to_owned());
+        Ok(())
+    }
+
+    /// Reads what was handed in once more, where the lines of its card have changed.
+    pub fn reread(&mut self, weak: &str, strong: &str) {
+        let Some(known) = self.asked.as_mut().and_then(|asked| asked.rewriting.as_mut()) else { return };
+        if known.weak.text != weak.trim() || known.strong.text != strong.trim() {
+            **known = Rewriting::new(weak, &known.own.text, strong);
+        }
+    }
+
     /// Takes a prediction back whose question has changed under it; the answer is closed again.
     pub fn ask_anew(&mut self) {
         if let Some(asked) = self.asked.as_mut().filter(|asked| asked.prediction.is_some()) {
@@ -228,7 +275,8 @@ impl Flashcards {
             self.answered = self.answered.saturating_sub(1);
             self.missed = self.missed.saturating_sub(usize::from(!grade.recalled()));
         }
-        self.asked = Some(self.ask(key, now));
+        let draft = self.lines.get(&key).cloned();
+        self.asked = Some(Asked { draft, ..self.ask(key, now) });
     }
 
     /// Looks whether a step has come due while nothing was being asked.
@@ -258,7 +306,7 @@ impl Flashcards {
             Some(figures) => exercise::seed_of_run(&key, figures, self.answered),
             None => exercise::seed(&key, now),
         };
-        Asked { key, revealed: 0, hints: 0, prediction: None, shown_at: now, seed }
+        Asked { key, revealed: 0, hints: 0, prediction: None, rewriting: None, draft: None, shown_at: now, seed }
     }
 }
 
@@ -356,6 +404,43 @@ mod tests {
         assert_eq!((asked(&run).as_str(), run.remaining(), run.answered(), run.missed()), ("a", 3, 0, 0));
         run.advance(Grade::Easy, None, START);
         assert_eq!(asked(&run), "b");
+    }
+
+    #[test]
+    fn a_line_that_is_handed_in_opens_the_strong_one_and_an_undo_gives_it_back() {
+        let mut run = run(Mode::Scheduled, &["a", "b"]);
+        assert_eq!(run.rewrite("Weak.", "  ", "Strong."), Err(FlashcardError::NothingWritten));
+        let essay = "x".repeat(LINE_CHARS + 1);
+        assert_eq!(run.rewrite("Weak.", &essay, "Strong."), Err(FlashcardError::LineTooLong));
+        assert_eq!(run.asked().unwrap().revealed, 0);
+        run.rewrite("Weak.", "I stopped it.", "Strong.").unwrap();
+        let asked_now = run.asked().unwrap();
+        assert_eq!((asked_now.revealed, asked_now.rewriting.as_ref().unwrap().own.text.as_str()), (1, "I stopped it."));
+        assert_eq!(run.rewrite("Weak.", "Once more.", "Strong."), Err(FlashcardError::AlreadyShown));
+        run.advance(Grade::Again, Some(START.plus_seconds(60)), START);
+        assert_eq!(run.asked().unwrap().draft, None, "the next prompt has nothing of it");
+        run.take_back(key("a"), Some(Grade::Again), START);
+        let asked_now = run.asked().unwrap();
+        assert_eq!((asked_now.draft.as_deref(), asked_now.revealed), (Some("I stopped it."), 0));
+        assert!(asked_now.rewriting.is_none(), "the strong line is hidden again");
+    }
+
+    #[test]
+    fn a_prompt_that_comes_again_by_its_step_begins_with_an_empty_page() {
+        let mut run = run(Mode::Scheduled, &["a"]);
+        run.rewrite("Weak.", "I stopped it.", "Strong.").unwrap();
+        run.advance(Grade::Again, Some(START.plus_seconds(60)), START);
+        run.tick(START.plus_seconds(60));
+        assert_eq!((asked(&run).as_str(), &run.asked().unwrap().draft), ("a", &None));
+    }
+
+    #[test]
+    fn a_card_that_changes_under_its_line_is_read_again() {
+        let mut run = run(Mode::Scheduled, &["a"]);
+        run.rewrite("Weak.", "I stopped it.", "Strong.").unwrap();
+        run.reread("Weak.", "Stronger.");
+        let known = run.asked().unwrap().rewriting.clone().unwrap();
+        assert_eq!((known.own.text.as_str(), known.strong.text.as_str()), ("I stopped it.", "Stronger."));
     }
 
     #[test]

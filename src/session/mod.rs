@@ -7,3 +7,4 @@ pub mod flashcards;
 pub mod mock;
 pub mod planning;
 pub mod queue;
+pub mod rewriting;

@@ -28,6 +28,8 @@ pub enum Command {
     Hint,
     /// Answer the exercise being asked, as typed.
     Predict(String),
+    /// Hand in a line of one's own for the weak one being asked, as typed; at most 2000 characters.
+    Rewrite(String),
     /// Say how it went.
     Grade(Grade),
     /// Take the last answer, suspension, burial or step of a mock answer back; without limit, also after a restart.

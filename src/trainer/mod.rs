@@ -8,6 +8,7 @@ mod notice;
 mod open;
 mod path;
 mod practice;
+mod rewriting;
 mod saving;
 mod scenarios;
 #[cfg(test)]
@@ -28,6 +29,7 @@ pub use crate::session::flashcards::Mode;
 pub use crate::session::mock::{
     Candidate, Hint, MOST_FOLLOW_UPS, MOST_MINUTES, MOST_QUESTIONS, MockError, Round, Sitting, Stage, Turn, Wish,
 };
+pub use crate::session::rewriting::{Rewriting, Side};
 
 use crate::model::ids::{DeviceId, PromptKey};
 use crate::model::kept::KeptScenario;
@@ -193,6 +195,7 @@ impl Trainer {
             Command::RevealAll => self.reveal_all(),
             Command::Hint => self.hint(),
             Command::Predict(text) => self.predict(&text)?,
+            Command::Rewrite(text) => self.take_line(&text)?,
             Command::Grade(grade) => self.grade(grade, now)?,
             Command::Undo => self.undo(now)?,
             Command::Suspend(key) => self.set_aside(&key, Event::Suspend(key.clone()), now)?,

@@ -197,6 +197,7 @@ impl Trainer {
 
     pub(super) fn refresh_choices(&mut self, now: Timestamp) {
         self.refresh_exercise();
+        self.refresh_rewriting();
         self.choices = self.asked_key().and_then(|key| {
             if !self.flashcards.as_ref()?.mode().moves_schedule() {
                 return None;

@@ -7,6 +7,7 @@ mod mishaps;
 mod mock;
 mod numbers;
 mod paths;
+mod rewriting;
 
 use super::*;
 use crate::model::card::{Card, CardBody, FollowUp, Question, Term};

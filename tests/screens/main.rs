@@ -15,6 +15,7 @@ mod pictures;
 mod planning;
 mod planning_target;
 mod program;
+mod rewriting;
 mod role_play;
 mod sandbox;
 mod sandbox_game;

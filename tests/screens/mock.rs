@@ -11,7 +11,7 @@ use hotseat::model::card::CardBody;
 use crate::stories::{Window, control, press, trainer, write};
 
 /// A good answer to the second question of the frozen pack, with a few things left to mend.
-const ANSWER: &str = "Last spring shoppers could not pay for 37 minutes on a Friday evening, about 400 orders were lost. \
+pub(crate) const ANSWER: &str = "Last spring shoppers could not pay for 37 minutes on a Friday evening, about 400 orders were lost. \
                       The team that ships wanted to go on and the team that runs it wanted a freeze, and for the first \
                       ten minutes I only knew that the payment service was slow. I decided to roll the release back \
                       rather than to search for the cause, because every minute cost us eleven orders. Feature work \
@@ -52,13 +52,13 @@ fn hand_in(window: &mut Window) {
     window.run();
 }
 
-fn skip_follow_ups(window: &mut Window) {
+pub(crate) fn skip_follow_ups(window: &mut Window) {
     while trainer(window).sitting().unwrap().is_follow_up() {
         control(window, Key::S);
     }
 }
 
-fn reach_review(window: &mut Window, n: usize, text: &str) {
+pub(crate) fn reach_review(window: &mut Window, n: usize, text: &str) {
     begin(window, n);
     answer(window, text);
     hand_in(window);

@@ -43,7 +43,7 @@ const PRACTICE: [Keys; 5] = [
             ("Space", "show the answer, then the next section"),
             ("A", "show all sections"),
             ("H", "a hint before the answer"),
-            ("P", "to the field for a prediction"),
+            ("P", "to the field for a prediction or a line"),
             ("T", "see an exercise on the timeline"),
             ("1 2 3 4", "again, hard, good, easy"),
             ("-", "suspend"),

@@ -13,6 +13,7 @@ mod prediction;
 mod progress;
 mod reading;
 mod resume;
+mod rewriting;
 mod role_play;
 mod run_over;
 mod sandbox;

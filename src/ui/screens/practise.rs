@@ -5,6 +5,7 @@ use egui::{Key, Ui};
 use super::choosing::Choosing;
 use super::mock::MockScreen;
 use super::prediction::{PredictionField, verdict, with_whole_figures};
+use super::rewriting::LineField;
 use super::{pressed, role_play, run_over};
 use crate::model::ids::PromptKey;
 use crate::model::log::Grade;
@@ -29,6 +30,7 @@ const HEADLINE_CHARS: usize = 130;
 pub(in crate::ui) struct PractiseScreen {
     shown: Option<(PromptKey, usize, usize)>,
     field: PredictionField,
+    line: LineField,
     begun_at: Screen,
     /// A mock answer that was begun on a path leads back to it.
     from_path: bool,
@@ -62,7 +64,10 @@ impl PractiseScreen {
         if std::mem::take(&mut self.from_path) {
             return Some(Action::Show(Screen::Paths));
         }
-        let Some(run) = trainer.flashcards() else { return self.choosing.ui(ui, trainer, now) };
+        let Some(run) = trainer.flashcards() else {
+            self.line = LineField::default();
+            return self.choosing.ui(ui, trainer, now);
+        };
         match (run.asked(), trainer.asked()) {
             (Some(asked), Some((_, face))) => {
                 let face = if trainer.exercise().is_some() { with_whole_figures(face) } else { face };
@@ -85,10 +90,16 @@ impl PractiseScreen {
         if exercise.is_some() {
             self.field.look(ui, asked);
         }
+        let is_pair = trainer.rewrite().is_some();
+        if is_pair {
+            self.line.look(ui, asked);
+        }
         // Esc has taken the focus from the field by now, and is to do nothing more.
-        let by_key = if self.field.is_typing() { None } else { keys(ui, asked, face, trainer, &mut self.field) };
+        let typing = exercise.is_some() && self.field.is_typing() || is_pair && self.line.is_typing();
+        let mut line = is_pair.then_some(&mut self.line);
+        let by_key = if typing { None } else { keys(ui, asked, face, trainer, &mut self.field, line.as_deref_mut()) };
         let begun_at = self.begun_at;
-        let by_key = by_key.or_else(|| (!self.field.is_typing() && pressed(ui, Key::Escape)).then(|| back(begun_at).1));
+        let by_key = by_key.or_else(|| (!typing && pressed(ui, Key::Escape)).then(|| back(begun_at).1));
         let mut by_click = None;
         let field = &mut self.field;
         let shown = (asked.key.clone(), asked.revealed, asked.hints);
@@ -102,11 +113,13 @@ impl PractiseScreen {
         with_footer(ui, asked.key.as_str(), |ui, place| {
             column(ui, |ui| match place {
                 Place::Body => {
-                    let entered = body(ui, asked, face, opened, field, exercise);
+                    let entered = body(ui, asked, face, opened, field, exercise, line.as_deref_mut());
                     by_click = by_click.take().or(entered.map(Action::Do));
                 }
                 Place::Footer => {
-                    by_click = by_click.take().or_else(|| footer(ui, trainer, (asked, begun_at), face, now, field))
+                    let line = line.as_deref();
+                    by_click =
+                        by_click.take().or_else(|| footer(ui, trainer, (asked, begun_at), face, now, (field, line)));
                 }
             });
         });
@@ -122,6 +135,7 @@ fn body(
     opened: bool,
     field: &mut PredictionField,
     exercise: Option<(&Exercise, Option<&Prediction>)>,
+    line: Option<&mut LineField>,
 ) -> Option<Command> {
     ui.add_space(space::S);
     front(ui, face);
@@ -135,6 +149,8 @@ fn body(
             verdict(ui, exercise, prediction, opened && asked.revealed == 1);
         }
     }
+    entered = entered.or(line.and_then(|line| line.ui(ui, asked, opened && asked.revealed == 1)));
+    let stands_above = exercise.is_some() || asked.rewriting.is_some();
     let hints = asked.hints.min(face.hints.len());
     let revealed = asked.revealed.min(face.back.len());
     let last = (hints + revealed).saturating_sub(1);
@@ -146,8 +162,8 @@ fn body(
             ui.add_space(space::XL);
         }
         let drawn = ui.scope(|ui| section(ui, part)).response;
-        // The verdict stands above the first section of an exercise, and comes first.
-        if opened && n == last && !(exercise.is_some() && asked.revealed == 1) {
+        // The verdict, or one's own line, stands above the first section and comes first.
+        if opened && n == last && !(stands_above && asked.revealed == 1) {
             drawn.scroll_to_me(None);
         }
     }
@@ -201,7 +217,26 @@ fn front(ui: &mut Ui, face: &Face) {
     }
 }
 
-fn keys(ui: &Ui, asked: &Asked, face: &Face, trainer: &Trainer, field: &mut PredictionField) -> Option<Action> {
+fn keys(
+    ui: &Ui,
+    asked: &Asked,
+    face: &Face,
+    trainer: &Trainer,
+    field: &mut PredictionField,
+    line: Option<&mut LineField>,
+) -> Option<Action> {
+    if let Some(line) = line.filter(|_| asked.revealed == 0) {
+        if pressed(ui, Key::P) {
+            line.focus();
+            return None;
+        }
+        // What was typed is read whichever way the strong line is opened.
+        let way_on = line.way_on();
+        let opens = [Key::Space, Key::Enter, Key::A];
+        if way_on != Command::Reveal && opens.into_iter().any(|key| pressed(ui, key)) {
+            return Some(Action::Do(way_on));
+        }
+    }
     let fitting = suggested(trainer, asked);
     let command = if fitting.is_some() && pressed(ui, Key::Space) {
         fitting.map(Command::Grade)
@@ -262,7 +297,7 @@ fn footer(
     (asked, begun_at): (&Asked, Screen),
     face: &Face,
     now: Timestamp,
-    field: &mut PredictionField,
+    (field, line): (&mut PredictionField, Option<&LineField>),
 ) -> Option<Action> {
     let mut command = None;
     if asked.revealed == 0 && trainer.exercise().is_some() {
@@ -286,13 +321,17 @@ fn footer(
             (false, 0) => "Hint",
             (false, _) => "Another hint",
         };
-        let hint = (asked.hints < face.hints.len()).then(|| Button::plain(label).key("H"));
+        let typing = line.is_some_and(LineField::is_typing);
+        let hint = (asked.hints < face.hints.len()).then(|| Button::plain(label));
+        let hint = hint.map(|hint| if typing { hint } else { hint.key("H") });
         let taken = hint.map_or(0.0, |hint| hint.size(ui).x + space::S);
         ui.horizontal(|ui| {
             let answer = if is_played { "See a decision that holds" } else { "Show the answer" };
-            let show = Button::primary(answer).key("Space").width(ui.available_width() - taken);
+            let (answer, key) = line.map_or((answer, Some("Space")), LineField::button);
+            let show = Button::primary(answer).width(ui.available_width() - taken);
+            let show = if let Some(key) = key { show.key(key) } else { show };
             if ui.add(show).clicked() {
-                command = Some(Command::Reveal);
+                command = Some(line.map_or(Command::Reveal, LineField::way_on));
             }
             if hint.is_some_and(|hint| ui.add(hint).clicked()) {
                 command = Some(Command::Hint);
@@ -304,7 +343,8 @@ fn footer(
         command = grades(ui, trainer, asked, now).map(Command::Grade);
     }
     ui.add_space(space::S);
-    command.map(Action::Do).or_else(|| small_print(ui, trainer, (asked, begun_at), face, field))
+    let typing = field.is_typing() && trainer.exercise().is_some() || line.is_some_and(LineField::is_typing);
+    command.map(Action::Do).or_else(|| small_print(ui, trainer, (asked, begun_at), face, typing))
 }
 
 fn grades(ui: &mut Ui, trainer: &Trainer, asked: &Asked, now: Timestamp) -> Option<Grade> {
@@ -334,9 +374,9 @@ fn small_print(
     trainer: &Trainer,
     (asked, begun_at): (&Asked, Screen),
     face: &Face,
-    field: &PredictionField,
+    typing: bool,
 ) -> Option<Action> {
-    if field.is_typing() && asked.revealed == 0 {
+    if typing && asked.revealed == 0 {
         // Other keys are letters now. A click takes the focus from the field by itself.
         let _clicked = hints(ui, &[Button::small("Leave the field").key("Esc")]);
         return None;

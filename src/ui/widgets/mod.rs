@@ -30,6 +30,7 @@ mod sheet;
 mod strip;
 mod table;
 mod text;
+mod tick_table;
 mod time_ring;
 mod toggle;
 mod trend;
@@ -68,6 +69,7 @@ pub use table::{TableCell, TableColumn, TableRow, table};
 pub use text::{
     body, caps_label, caps_label_toned, headline, lead, own, second, small, strong, title, title_with, wrong,
 };
+pub use tick_table::{TickRow, tick_table};
 pub use time_ring::{minutes, time_ring};
 pub use toggle::toggle;
 pub use trend::trend;
