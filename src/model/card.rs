@@ -27,7 +27,7 @@ pub struct Card {
 }
 
 impl Card {
-    /// What a list shows: the title of a question, the term, the dimension, the weak line...
+    /// What a list shows: the title of a question, the term, the dimension, the weak line, what a sum practises...
     pub fn title(&self) -> &str {
         match &self.body {
             CardBody::Question(card) => &card.title,
@@ -35,7 +35,7 @@ impl Card {
             CardBody::Contrast(card) => &card.dimension,
             CardBody::Rewrite(card) => &card.weak,
             CardBody::Triage(card) => &card.signal,
-            CardBody::Calculation(card) => &card.question,
+            CardBody::Calculation(card) => card.formula.label(),
             CardBody::Misconception(card) => &card.statement,
         }
     }

@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use crate::model::attempt::Attempt;
 use crate::model::ids::PromptKey;
 use crate::model::library::{CardRef, Library};
 use crate::model::prompt::Part;
@@ -41,7 +42,7 @@ pub struct PathCard {
 /// Where a card of a path stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PathStep {
-    /// Learnt: its first prompt was answered on the schedule. Or the question was answered in one's own words.
+    /// Learnt: its first prompt was recalled on the schedule. Or the question was answered in one's own words.
     Done,
     /// Still to do.
     Open,
@@ -79,9 +80,10 @@ fn counted(cards: &[PathCard]) -> (usize, usize) {
 }
 
 impl PathProgress {
-    /// Folds the path. A passed question without a word counts as not answered.
+    /// Folds the path. A card is learnt once it was recalled; one that was only missed so far comes again. A question that
+    /// was passed, or answered in too few words to be read, is not answered.
     pub fn new(path: &StudyPath, library: &Library, ledger: &Ledger, attempts: &Attempts) -> Self {
-        let answers = attempts.answers().filter(|past| !past.attempt.text.trim().is_empty());
+        let answers = attempts.answers().filter(|past| is_an_answer(&past.attempt));
         let answered: HashSet<&PromptKey> = answers.map(|past| &past.attempt.key).collect();
         let learn = |name: &CardPath| learn_step(name, library, ledger);
         let answer = |name: &CardPath| answer_step(name, library, &answered);
@@ -105,12 +107,17 @@ impl PathProgress {
     }
 }
 
+/// The coach gives no score to a few words; of what was said aloud there may be a note only.
+fn is_an_answer(attempt: &Attempt) -> bool {
+    !attempt.text.trim().is_empty() && (attempt.spoken || attempt.score.is_some())
+}
+
 fn learn_step(name: &CardPath, library: &Library, ledger: &Ledger) -> PathCard {
     let place = library.find(name);
     let first = place.and_then(|place| library.prompts_of(place).next());
     let Some(first) = first else { return PathCard { place: None, step: PathStep::Missing } };
     let step = match ledger.state(&first.key) {
-        Some(state) if state.memory.is_some() => PathStep::Done,
+        Some(state) if state.answers().any(|(_, grade)| grade.recalled()) => PathStep::Done,
         Some(state) if state.suspended => PathStep::SetAside,
         Some(_) | None => PathStep::Open,
     };

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, Ui};
 
 use super::action::{Action, Screen};
-use super::failure::tone_of;
+use super::failure::{taken_back, tone_of};
 use super::opening::{Opened, Opening};
 use super::screens::{
     LibraryScreen, PathsScreen, PractiseScreen, ProgressScreen, SandboxScreen, SettingsScreen, TodayScreen, blocked,
@@ -177,11 +177,13 @@ impl App {
     }
 
     fn apply(&mut self, command: Command, now: Timestamp) {
-        if let Ok(trainer) = &mut self.trainer
-            && let Err(error) = trainer.apply(command, now)
-        {
-            self.failure = Some((tone_of(&error), words::sentence(&error.to_string())));
-        }
+        let Ok(trainer) = &mut self.trainer else { return };
+        // Practise shows what it asks again; elsewhere an answer would go without a word.
+        let told = if command == Command::Undo && self.screen != Screen::Practise { taken_back(trainer) } else { None };
+        self.failure = match trainer.apply(command, now) {
+            Ok(()) => told.map(|text| (Tone::Accent, text)).or_else(|| self.failure.take()),
+            Err(error) => Some((tone_of(&error), words::sentence(&error.to_string()))),
+        };
     }
 
     fn go(&mut self, ctx: &egui::Context, screen: Screen) {

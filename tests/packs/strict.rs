@@ -82,3 +82,19 @@ fn strict_asks_for_everything_that_a_shipped_card_has() {
         assert!(told.contains(what), "{what}\n\n{told}");
     }
 }
+
+#[test]
+fn a_shipped_path_asks_for_nothing_that_it_has_not_shown() {
+    let (library, _) = content::load(&[]);
+    assert!(library.paths().count() >= 2);
+    for (_, path) in library.paths() {
+        let mut shown = std::collections::HashSet::new();
+        for (n, day) in path.days.iter().enumerate() {
+            shown.extend(&day.learn);
+            for name in &day.answer {
+                assert!(shown.contains(name), "{}, day {}: {name} is asked before it is shown", path.id, n + 1);
+            }
+            assert!(day.learn.len() <= 10, "{}, day {}: {} new cards", path.id, n + 1, day.learn.len());
+        }
+    }
+}

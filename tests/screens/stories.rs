@@ -56,6 +56,20 @@ pub(crate) fn shows(window: &Window, text: &str) -> bool {
 }
 
 #[test]
+fn an_undo_away_from_the_cards_says_what_it_took_back() {
+    let mut window = first_start();
+    for key in [Key::Space, Key::Space, Key::Num3, Key::Escape] {
+        press(&mut window, key);
+    }
+    assert_eq!((window.state().screen(), answers(&window)), (Screen::Today, 1));
+    press(&mut window, Key::U);
+    assert_eq!(answers(&window), 0);
+    assert!(shows(&window, "Taken back: \"A truce or a constitution\", graded Good."));
+    press(&mut window, Key::U);
+    assert!(shows(&window, "nothing to undo") || shows(&window, "There is nothing to undo"));
+}
+
+#[test]
 fn the_first_answer_takes_three_keys_and_one_undoes_it() {
     let mut window = first_start();
     assert!(shows(&window, "Ten answers to begin with."));

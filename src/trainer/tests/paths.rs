@@ -54,14 +54,26 @@ fn the_next_day_comes_when_the_work_of_one_is_done_and_not_before() {
     follow(&mut trainer, Some("p/way"));
     start(&mut trainer, NOON);
     assert_eq!(answer(&mut trainer, Grade::Again, NOON).as_str(), "p/t7/definition");
-    assert_eq!(at_day(&trainer), Some(0), "a question is still to be answered");
+    let learnt = |trainer: &Trainer| trainer.following().map(|at| at.progress.days[0].learnt());
+    assert_eq!(learnt(&trainer), Some((0, 1)), "a card that was missed is not learnt");
+    trainer.apply(Command::Undo, NOON).unwrap();
+    answer(&mut trainer, Grade::Good, NOON);
+    assert_eq!((learnt(&trainer), at_day(&trainer)), (Some((1, 1)), Some(0)), "a question is still to be answered");
     let week = NOON.plus_seconds(7 * DAY_S);
     trainer.tick(week);
     assert_eq!(at_day(&trainer), Some(0), "and no date moves that on");
     let key = PromptKey::parse("p/q1/question").unwrap();
     trainer.apply(Command::Sit(Sit::Question(key)), week).unwrap();
     trainer.apply(Command::Mock(Step::Begin), week).unwrap();
-    trainer.apply(Command::Mock(Step::Write("Users could not pay.".into())), week).unwrap();
+    trainer
+        .apply(
+            Command::Mock(Step::Write(
+                "Users could not pay for six minutes, one in nine of them, so I stopped the release and told support."
+                    .into(),
+            )),
+            week,
+        )
+        .unwrap();
     assert_eq!(at_day(&trainer), Some(0), "a draft is no answer");
     trainer.apply(Command::Mock(Step::HandIn), week).unwrap();
     assert_eq!(at_day(&trainer), Some(1));
