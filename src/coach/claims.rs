@@ -11,7 +11,7 @@ use crate::model::card::Misconception;
 
 /// Words that hold a statement off, anywhere in its sentence: it is called wrong, or it was only believed.
 const HELD_OFF: &str = "thought believed believing assumed supposed hoped imagined expected taught learnt learned \
-    wrong wrongly wrongfully myth mistake mistakes mistaken misconception fallacy illusion tempting nonsense \
+    wrong wrongly favourite favorite wrongfully myth mistake mistakes mistaken misconception fallacy illusion tempting nonsense \
     pretend pretended confuse confused misread";
 
 /// Who says it if not the speaker: "many people say that...".
@@ -167,6 +167,7 @@ mod tests {
             "Is a backup good when the job is green?",
             "I thought that a backup is good when it is green.",
             "My mistake was to call a backup good that is green.",
+            "My favourite: a green job is a good backup.",
             "Many people say that a backup is good when the job is green.",
             "We used to say that the backup is green, and slept.",
             "It is tempting to say that the backup is green.",
