@@ -167,7 +167,7 @@ mod tests {
             "Is a backup good when the job is green?",
             "I thought that a backup is good when it is green.",
             "My mistake was to call a backup good that is green.",
-            "My favourite: a green job is a good backup.",
+            "My favourite: a backup is good when the job is green.",
             "Many people say that a backup is good when the job is green.",
             "We used to say that the backup is green, and slept.",
             "It is tempting to say that the backup is green.",
