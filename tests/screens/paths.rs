@@ -17,7 +17,7 @@ use hotseat::ui::Screen;
 
 use crate::harness::{SIZES, THEMES};
 use crate::pictures::taken;
-use crate::program::{NOW, beginner, frozen, open, open_now, with_paths};
+use crate::program::{NOW, after_forty_days, beginner, frozen, open, open_now, with_paths};
 use crate::stories::{SIZE, Window, click, control, first_start, press, shows, trainer, write};
 
 const NARROW: [f32; 2] = [800.0, 600.0];
@@ -74,7 +74,7 @@ fn a_day_is_learnt_and_answered_and_the_next_one_opens() {
     let mut window = newcomer(SIZE);
     press(&mut window, Key::P);
     press(&mut window, Key::F);
-    press(&mut window, Key::L);
+    press(&mut window, Key::D);
     assert_eq!(window.state().screen(), Screen::Practise);
     assert!(shows(&window, "1 of 3 · new"), "the three cards of the day and nothing else");
     answer_all(&mut window);
@@ -112,14 +112,36 @@ fn today_goes_on_with_the_day_by_one_key() {
     press(&mut window, Key::P);
     press(&mut window, Key::F);
     press(&mut window, Key::Escape);
+    assert!(shows(&window, "Day 1 of 5: What the two words mean"), "the headline names the day");
+    click(&mut window, "Learn the day");
+    assert!(shows(&window, "1 of 3 · new"));
+    press(&mut window, Key::Escape);
     press(&mut window, Key::D);
     assert!(shows(&window, "1 of 3 · new"));
     answer_all(&mut window);
     press(&mut window, Key::Space);
     assert_eq!(window.state().screen(), Screen::Today);
     assert!(shows(&window, "3 of 3 cards learnt, 0 of 1 question answered."));
-    click(&mut window, "Answer");
+    assert!(window.query_by_role_and_label(Role::Button, "Answer: A truce or a constitution").is_some());
+    press(&mut window, Key::Space);
     assert!(trainer(&window).sitting().is_some());
+}
+
+#[test]
+fn what_is_due_comes_before_the_day_of_the_path() {
+    let mut learner = after_forty_days(with_paths());
+    follow(&mut learner, "ways/one-week");
+    assert!(learner.open_today().due > 0 && learner.following().unwrap().day().is_some());
+    let mut window = open_now(learner, SIZE, Theme::Light);
+    window.run();
+    assert!(shows(&window, "Review what is due") && shows(&window, "Day "));
+    press(&mut window, Key::Space);
+    let run = trainer(&window).flashcards().unwrap();
+    assert_eq!((run.answered() + run.remaining(), window.state().screen()), (open_cards(&window), Screen::Practise));
+}
+
+fn open_cards(window: &Window) -> usize {
+    trainer(window).open_today().total()
 }
 
 #[test]
@@ -162,6 +184,10 @@ fn a_narrow_window_shows_the_paths_and_then_one_of_them() {
     assert!(shows(&window, "Follow a path"));
     press(&mut window, Key::P);
     assert!(shows(&window, "A first month") && !shows(&window, "Follow this path"));
+    assert!(shows(&window, "Enter opens it, F follows it."));
+    press(&mut window, Key::F);
+    assert_eq!(followed(&window).as_deref(), Some("ways/one-week"));
+    press(&mut window, Key::F);
     press(&mut window, Key::ArrowDown);
     press(&mut window, Key::Enter);
     assert!(shows(&window, "Indicator") && shows(&window, "Follow this path"));

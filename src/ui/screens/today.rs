@@ -56,22 +56,24 @@ impl TodayScreen {
         let plan = Plan::new(trainer);
         self.resume.refresh(trainer);
         let resume = self.resume.offer();
+        // What is due comes before the day of a path, and the day before anything else that is new.
+        let day = way_in::day_first(trainer).filter(|_| plan.due == 0);
         let mut action = None;
         scroll(ui, "today", |ui| {
-            headline(ui, &opening(trainer, &plan));
+            headline(ui, &day.as_ref().map_or_else(|| opening(trainer, &plan), |(name, _)| name.clone()));
             lead(ui, &words::long_date(trainer.today(now)));
             ui.add_space(space::XL);
             let wide = is_wide(ui);
             with_aside(ui, ASIDE, |ui, part| {
                 let asked = match part {
-                    Part::Main => doing(ui, trainer, &plan, (resume, wide), now),
+                    Part::Main => doing(ui, trainer, (&plan, day.is_some()), (resume, wide), now),
                     Part::Aside => context(ui, trainer, wide),
                 };
                 action = action.take().or(asked);
             });
         });
-        if plan.total() > 0 && pressed(ui, Key::Space) {
-            return Some(Action::Practise(Deck::default()));
+        if (day.is_some() || plan.total() > 0) && pressed(ui, Key::Space) {
+            return Some(day.map_or_else(|| Action::Practise(Deck::default()), |(_, begin)| begin));
         }
         if resume.is_some() && pressed(ui, Key::G) {
             return Some(Action::Sit(Sit::Resume));
@@ -113,23 +115,27 @@ fn opening(trainer: &Trainer, plan: &Plan) -> String {
     }
 }
 
-/// What can be done. Paths are offered to a newcomer here unless there is room for them beside it.
+/// What can be done; `day_leads` where the day of a path is the one thing to do now. Paths are offered to a newcomer here unless there is room for them beside it.
 fn doing(
     ui: &mut Ui,
     trainer: &Trainer,
-    plan: &Plan,
+    (plan, day_leads): (&Plan, bool),
     (resume, wide): (Option<(&str, &str)>, bool),
     now: Timestamp,
 ) -> Option<Action> {
     readiness(ui, trainer);
     ui.add_space(space::L);
-    let mut action = way_in::day_card(ui, trainer);
-    if trainer.settings().path.is_some() {
+    let mut action = None;
+    let on_path = trainer.settings().path.is_some();
+    let path_first = on_path && plan.due == 0;
+    if path_first {
+        action = way_in::day_card(ui, trainer, day_leads);
         ui.add_space(space::L);
     }
     if plan.total() > 0 {
         let title = if plan.due > 0 { "Review what is due" } else { "Learn something new" };
-        if action_card(ui, title, &plan.kinds, Button::primary("Start").key("Space")).clicked() {
+        let start = if day_leads { Button::plain("Start") } else { Button::primary("Start").key("Space") };
+        if action_card(ui, title, &plan.kinds, start).clicked() {
             action = Some(Action::Practise(Deck::default()));
         }
     } else {
@@ -138,6 +144,10 @@ fn doing(
         });
     }
     ui.add_space(space::L);
+    if on_path && !path_first {
+        action = way_in::day_card(ui, trainer, false).or(action);
+        ui.add_space(space::L);
+    }
     let is_new = trainer.overview().days.is_empty();
     if is_new && !wide && way_in::has_offer(trainer) {
         let asked = way_in::offer_card(ui, trainer);
