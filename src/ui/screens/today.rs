@@ -195,14 +195,17 @@ fn next_date(trainer: &Trainer) -> String {
     let overview = trainer.overview();
     let upcoming = overview.forecast.iter().enumerate().skip(1).find(|(_, n)| **n > 0);
     let unseen = overview.workload.unseen_total();
-    let later = if unseen > 0 {
-        format!(" {} prompts are still unseen.", words::capital(&words::count(unseen)))
-    } else {
-        String::new()
+    let later = match unseen {
+        0 => String::new(),
+        1 => " One prompt is still unseen.".to_owned(),
+        n => format!(" {} prompts are still unseen.", words::capital(&words::count(n))),
     };
     match upcoming {
-        Some((1, n)) => format!("The next {} come back tomorrow.{later}", words::count(*n as usize)),
-        Some((days, n)) => format!("The next {} come back in {days} days.{later}", words::count(*n as usize)),
+        Some((days, n)) => {
+            let come = if *n == 1 { "comes" } else { "come" };
+            let when = if days == 1 { "tomorrow".to_owned() } else { format!("in {days} days") };
+            format!("The next {} {come} back {when}.{later}", words::count(*n as usize))
+        }
         None if trainer.library().prompts().is_empty() => {
             "Put a pack into the packs folder named in Settings.".to_owned()
         }
@@ -293,11 +296,12 @@ fn context(ui: &mut Ui, trainer: &Trainer, wide: bool) -> Option<Action> {
     action
 }
 
-/// What would be recalled of the topics that were met, and how many were not.
+/// How much is known of the topics that were met, and how many were not. A percentage would read as a mark, while it
+/// counts what was never asked; so words say how much was met.
 fn recalled(ui: &mut Ui, overview: &Overview) {
     let (met, rest): (Vec<_>, Vec<_>) = overview.topics.iter().partition(|topic| topic.seen > 0);
     card(ui, |ui| {
-        caps_label(ui, "Would be recalled today");
+        caps_label(ui, "Of each topic, known today");
         for topic in &met {
             ui.add_space(space::S);
             let tone = match topic.mastery {
@@ -305,7 +309,8 @@ fn recalled(ui: &mut Ui, overview: &Overview) {
                 share if share >= 0.5 => Tone::Warning,
                 _ => Tone::Accent,
             };
-            meter(ui, &topic.title, topic.mastery, &format!("{:.0} %", topic.mastery * 100.0), tone);
+            let met = format!("{} of {} met", words::thousands(topic.seen), words::thousands(topic.prompts));
+            meter(ui, &topic.title, topic.mastery, &met, tone);
         }
         if overview.topics.is_empty() {
             second(ui, "No topics yet.");
@@ -330,7 +335,7 @@ fn so_far(overview: &Overview) -> Vec<String> {
     }
     let seen: usize = overview.topics.iter().map(|topic| topic.seen).sum();
     let all: usize = overview.topics.iter().map(|topic| topic.prompts).sum();
-    out.push(format!("{} of {} prompts seen.", words::thousands(seen), words::thousands(all)));
+    out.push(format!("{} of {} prompts met.", words::thousands(seen), words::thousands(all)));
     if !overview.leeches.is_empty() {
         out.push(format!("{} missed often: see Progress.", words::capital(&words::count(overview.leeches.len()))));
     }

@@ -120,7 +120,7 @@ pub(super) fn offer_beside(ui: &mut Ui, trainer: &Trainer) -> Option<Action> {
         card(ui, |ui| {
             caps_label(ui, "By topic");
             ui.add_space(space::XS);
-            second(ui, "Once you have answered something, this says of each topic how much you would recall today.");
+            second(ui, "Once you have answered something, this says how much of each topic you know today.");
         });
         return None;
     }
