@@ -172,6 +172,7 @@ fn a_card_of_a_day_is_read_and_left_again() {
     press(&mut window, Key::P);
     click(&mut window, "Core intent");
     assert_eq!(window.state().screen(), Screen::Library);
+    assert!(shows(&window, "SRE") && window.query_by_label("Right").is_none(), "a prompt is called by its side");
     press(&mut window, Key::Escape);
     assert_eq!(window.state().screen(), Screen::Paths);
     click(&mut window, "Answer: A truce or a constitution");
@@ -254,14 +255,19 @@ fn a_path_whose_pack_is_gone_is_said_and_can_be_let_go() {
 #[test]
 fn a_newcomer_sees_paths_and_no_bars_and_a_learner_only_the_topics_that_were_met() {
     let mut window = newcomer(SIZE);
-    assert!(!shows(&window, "Would be recalled") && shows(&window, "A first month"));
+    assert!(!shows(&window, "Of each topic, known today") && shows(&window, "A first month"));
     click(&mut window, "A first month");
     assert!(shows(&window, "Indicator"), "its name opens it");
     press(&mut window, Key::L);
     answer_all(&mut window);
     control(&mut window, Key::Num1);
-    assert!(shows(&window, "Would be recalled") && shows(&window, "One topic not begun."));
+    assert!(shows(&window, "Of each topic, known today") && shows(&window, "One topic not begun."));
+    assert!(window.get_all_by_role(Role::ProgressIndicator).any(|bar| is_met(&bar)), "a count and no percentage");
     assert!(shows(&window, "Follow a path"), "it can still be followed");
+}
+
+fn is_met(bar: &egui_kittest::Node<'_>) -> bool {
+    bar.accesskit_node().value().is_some_and(|said| !said.starts_with('0') && said.ends_with(" met"))
 }
 
 #[test]
