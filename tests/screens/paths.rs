@@ -185,7 +185,7 @@ fn a_narrow_window_shows_the_paths_and_then_one_of_them() {
     assert!(shows(&window, "Follow a path"));
     press(&mut window, Key::P);
     assert!(shows(&window, "A first month") && !shows(&window, "Follow this path"));
-    assert!(shows(&window, "Enter opens it, F follows it."));
+    assert!(shows(&window, "Enter opens the path that is marked, F follows it."));
     press(&mut window, Key::F);
     assert_eq!(followed(&window).as_deref(), Some("ways/one-week"));
     press(&mut window, Key::F);

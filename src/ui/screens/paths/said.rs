@@ -12,7 +12,11 @@ pub(super) const HOW: &str = "A path goes by what you have done. Whoever misses 
 
 /// What keys do with the path that is marked, where the list stands alone.
 pub(super) const fn keys(followed: bool) -> &'static str {
-    if followed { "Enter opens it, F stops following it." } else { "Enter opens it, F follows it." }
+    if followed {
+        "Enter opens the path that is marked, F stops following it."
+    } else {
+        "Enter opens the path that is marked, F follows it."
+    }
 }
 
 /// The headline.
