@@ -4,6 +4,7 @@ use egui::{Key, Ui};
 
 use super::choosing::Choosing;
 use super::mock::MockScreen;
+use super::opened::Opened;
 use super::prediction::{PredictionField, verdict, with_whole_figures};
 use super::rewriting::LineField;
 use super::{pressed, role_play, run_over};
@@ -36,30 +37,6 @@ pub(in crate::ui) struct PractiseScreen {
     from_path: bool,
     choosing: Choosing,
     mock: MockScreen,
-}
-
-/// What has just been opened of a prompt.
-#[derive(Clone, Copy, Debug)]
-struct Opened {
-    /// The place of its first section among those that are shown, hints first.
-    from: usize,
-    /// Whether it begins the answer.
-    answer: bool,
-    /// Whether it is more than one section.
-    several: bool,
-}
-
-impl Opened {
-    /// What came in between two counts of revealed sections and hints; nothing where nothing did.
-    const fn between((revealed, hints): (usize, usize), now: (usize, usize)) -> Option<Self> {
-        if revealed < now.0 {
-            Some(Self { from: now.1 + revealed, answer: revealed == 0, several: revealed + 1 < now.0 })
-        } else if hints < now.1 {
-            Some(Self { from: hints, answer: false, several: hints + 1 < now.1 })
-        } else {
-            None
-        }
-    }
 }
 
 impl PractiseScreen {
