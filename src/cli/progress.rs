@@ -246,7 +246,7 @@ pub(super) fn stats(world: World<'_>, json: bool) -> anyhow::Result<Outcome> {
     for topic in &report.topics {
         writeln!(
             out,
-            "  {}: {} of {} prompts seen, {} mature, {} due, {} % would be recalled today",
+            "  {}: {} of {} prompts met, {} mature, {} due, {} % of the topic known today",
             topic.title, topic.seen, topic.prompts, topic.mature, topic.due, topic.mastery_percent
         )?;
     }

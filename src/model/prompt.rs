@@ -160,7 +160,7 @@ pub fn face(card: &Card, part: Part) -> Option<Face> {
                 _ => return None,
             };
             let front =
-                format!("{}: {} is this. What is {}?\n\n{}", contrast.dimension, known.name, asked.name, known.text);
+                format!("{}: this is {}. And {}?\n\n{}", contrast.dimension, known.name, asked.name, known.text);
             let mut back = vec![Section {
                 title: "The other side",
                 blocks: vec![Block::Labelled(asked.name.clone(), asked.text.clone())],
@@ -252,7 +252,7 @@ fn question_face(question: &Question, part: Part) -> Option<Face> {
         }
         Part::Moment(n) => {
             let moment = question.timeline.get(n)?;
-            let cue = format!("Minute {} of \"{}\"", moment.minute, question.title);
+            let cue = format!("Minute {} · {}", moment.minute, question.title);
             // The first minute opens on the scene: nobody has read it before.
             let scene = if n == 0 { format!("{}\n\n", question.question) } else { String::new() };
             let front = format!("{scene}{}\n\nWhat do you decide?", moment.known);

@@ -88,7 +88,7 @@ pub fn of_card(card: &Card) -> Vec<Section> {
         }
         CardBody::Calculation(calculation) => vec![Section::text("How to work it out", &calculation.method)],
         CardBody::Misconception(claim) => {
-            let verdict = if claim.holds { "It holds." } else { "It does not hold." };
+            let verdict = if claim.holds { "True." } else { "False." };
             let mut blocks = vec![Block::Text(format!("**{verdict}** {}", claim.why))];
             blocks.extend(claim.correct.clone().map(Block::Callout));
             vec![Section::new("True or false", blocks)]

@@ -69,6 +69,11 @@ pub fn count(n: usize) -> String {
     WORDS.get(n).map_or_else(|| thousands(n), |word| (*word).to_owned())
 }
 
+/// The same where it stands without a noun, or before "of": "none", "one", ...
+pub fn number(n: usize) -> String {
+    if n == 0 { "none".to_owned() } else { count(n) }
+}
+
 /// "once", "twice", "3 times".
 pub fn times(n: u16) -> String {
     match n {
@@ -178,6 +183,7 @@ mod tests {
     #[test]
     fn counts_are_words_up_to_twelve_and_digits_with_commas_beyond() {
         assert_eq!([count(0), count(12), count(13), count(1_234_567)], ["no", "twelve", "13", "1,234,567"]);
+        assert_eq!([number(0), number(1), number(13)], ["none", "one", "13"]);
         assert_eq!([clocked(0), clocked(45), clocked(120), clocked(3712)], ["0 s", "45 s", "2 min", "61 min 52 s"]);
         assert_eq!(sentence("the disk is full"), "The disk is full.");
         assert_eq!(short("one two  three four", 9), "one two…");

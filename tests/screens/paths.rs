@@ -17,7 +17,7 @@ use hotseat::ui::Screen;
 
 use crate::harness::{SIZES, THEMES};
 use crate::pictures::taken;
-use crate::program::{NOW, beginner, frozen, open, open_now, with_paths};
+use crate::program::{NOW, after_forty_days, beginner, frozen, open, open_now, with_paths};
 use crate::stories::{SIZE, Window, click, control, first_start, press, shows, trainer, write};
 
 const NARROW: [f32; 2] = [800.0, 600.0];
@@ -74,7 +74,7 @@ fn a_day_is_learnt_and_answered_and_the_next_one_opens() {
     let mut window = newcomer(SIZE);
     press(&mut window, Key::P);
     press(&mut window, Key::F);
-    press(&mut window, Key::L);
+    press(&mut window, Key::D);
     assert_eq!(window.state().screen(), Screen::Practise);
     assert!(shows(&window, "1 of 3 · new"), "the three cards of the day and nothing else");
     answer_all(&mut window);
@@ -112,14 +112,36 @@ fn today_goes_on_with_the_day_by_one_key() {
     press(&mut window, Key::P);
     press(&mut window, Key::F);
     press(&mut window, Key::Escape);
+    assert!(shows(&window, "Day 1 of 5: What the two words mean"), "the headline names the day");
+    click(&mut window, "Learn the day");
+    assert!(shows(&window, "1 of 3 · new"));
+    press(&mut window, Key::Escape);
     press(&mut window, Key::D);
     assert!(shows(&window, "1 of 3 · new"));
     answer_all(&mut window);
     press(&mut window, Key::Space);
     assert_eq!(window.state().screen(), Screen::Today);
     assert!(shows(&window, "3 of 3 cards learnt, 0 of 1 question answered."));
-    click(&mut window, "Answer");
+    assert!(window.query_by_role_and_label(Role::Button, "Answer: A truce or a constitution").is_some());
+    press(&mut window, Key::Space);
     assert!(trainer(&window).sitting().is_some());
+}
+
+#[test]
+fn what_is_due_comes_before_the_day_of_the_path() {
+    let mut learner = after_forty_days(with_paths());
+    follow(&mut learner, "ways/one-week");
+    assert!(learner.open_today().due > 0 && learner.following().unwrap().day().is_some());
+    let mut window = open_now(learner, SIZE, Theme::Light);
+    window.run();
+    assert!(shows(&window, "Review what is due") && shows(&window, "Day "));
+    press(&mut window, Key::Space);
+    let run = trainer(&window).flashcards().unwrap();
+    assert_eq!((run.answered() + run.remaining(), window.state().screen()), (open_cards(&window), Screen::Practise));
+}
+
+fn open_cards(window: &Window) -> usize {
+    trainer(window).open_today().total()
 }
 
 #[test]
@@ -150,6 +172,7 @@ fn a_card_of_a_day_is_read_and_left_again() {
     press(&mut window, Key::P);
     click(&mut window, "Core intent");
     assert_eq!(window.state().screen(), Screen::Library);
+    assert!(shows(&window, "SRE") && window.query_by_label("Right").is_none(), "a prompt is called by its side");
     press(&mut window, Key::Escape);
     assert_eq!(window.state().screen(), Screen::Paths);
     click(&mut window, "Answer: A truce or a constitution");
@@ -162,6 +185,10 @@ fn a_narrow_window_shows_the_paths_and_then_one_of_them() {
     assert!(shows(&window, "Follow a path"));
     press(&mut window, Key::P);
     assert!(shows(&window, "A first month") && !shows(&window, "Follow this path"));
+    assert!(shows(&window, "Enter opens the path that is marked, F follows it."));
+    press(&mut window, Key::F);
+    assert_eq!(followed(&window).as_deref(), Some("ways/one-week"));
+    press(&mut window, Key::F);
     press(&mut window, Key::ArrowDown);
     press(&mut window, Key::Enter);
     assert!(shows(&window, "Indicator") && shows(&window, "Follow this path"));
@@ -228,14 +255,19 @@ fn a_path_whose_pack_is_gone_is_said_and_can_be_let_go() {
 #[test]
 fn a_newcomer_sees_paths_and_no_bars_and_a_learner_only_the_topics_that_were_met() {
     let mut window = newcomer(SIZE);
-    assert!(!shows(&window, "Would be recalled") && shows(&window, "A first month"));
+    assert!(!shows(&window, "Of each topic, known today") && shows(&window, "A first month"));
     click(&mut window, "A first month");
     assert!(shows(&window, "Indicator"), "its name opens it");
     press(&mut window, Key::L);
     answer_all(&mut window);
     control(&mut window, Key::Num1);
-    assert!(shows(&window, "Would be recalled") && shows(&window, "One topic not begun."));
+    assert!(shows(&window, "Of each topic, known today") && shows(&window, "One topic not begun."));
+    assert!(window.get_all_by_role(Role::ProgressIndicator).any(|bar| is_met(&bar)), "a count and no percentage");
     assert!(shows(&window, "Follow a path"), "it can still be followed");
+}
+
+fn is_met(bar: &egui_kittest::Node<'_>) -> bool {
+    bar.accesskit_node().value().is_some_and(|said| !said.starts_with('0') && said.ends_with(" met"))
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! An incident played in the window: by keys, minute by minute, then told; and pictures of it.
 
 use egui::Key;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use hotseat::model::log::Event;
 use hotseat::trainer::{Command, Deck, Mode, Trainer};
 use hotseat::ui::Screen;
@@ -37,10 +37,15 @@ fn window(trainer: Trainer) -> Window {
 #[test]
 fn an_incident_is_played_in_its_order_by_keys_and_then_told() {
     let mut window = window(incident());
-    assert!(shows(&window, "Play an incident"));
-    window.get_by_label("The lock that stayed shut").click();
+    let top = |text: &str| window.get_by_label(text).rect().top();
+    assert!(top("Play an incident") < top("By topic"));
+    let offer = window.get_by_label("The lock that stayed shut");
+    let said = offer.accesskit_node().data().description().unwrap_or_default().to_owned();
+    assert!(said.contains("Three decisions; the incident lasts 26 minutes"), "{said}");
+    offer.click();
     window.run();
     assert!(shows(&window, "It is 05:40") && shows(&window, "Refusals are at one in four"));
+    assert!(shows(&window, "Minute 2 · The lock that stayed shut"), "in capitals or not");
     for (known, key) in [("one in four", Key::Num1), ("new permit", Key::Space), ("read before midnight", Key::Space)] {
         assert!(shows(&window, known), "{known}");
         press(&mut window, Key::Space);

@@ -106,6 +106,29 @@ fn sections_of_an_answer_open_one_by_one() {
 }
 
 #[test]
+fn to_show_all_leads_to_the_first_section_that_was_not_open_yet() {
+    let mut window = first_start();
+    window.set_size(egui::vec2(800.0, 600.0));
+    for key in [Key::Space, Key::Space, Key::A] {
+        press(&mut window, key);
+    }
+    let at = |text: &str| window.get_by_label(text).rect().top();
+    let (first, last) = (at("Hook"), at("Sources"));
+    assert!((0.0..300.0).contains(&first) && last > 600.0, "{first}, {last}");
+}
+
+#[test]
+fn a_run_leads_back_to_the_card_it_was_begun_at() {
+    let mut window = first_start();
+    for key in [Key::R, Key::P] {
+        press(&mut window, key);
+    }
+    assert_eq!(window.state().screen(), Screen::Practise);
+    click(&mut window, "Library");
+    assert!(window.state().screen() == Screen::Library && shows(&window, "Its prompts"));
+}
+
+#[test]
 fn an_answer_of_today_stands_under_today_in_the_calendar() {
     let mut window = first_start();
     for key in [Key::Space, Key::Space, Key::Num4] {

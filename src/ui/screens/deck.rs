@@ -28,6 +28,7 @@ pub(super) fn deck(ui: &mut Ui, trainer: &Trainer, now: Timestamp) -> Option<Act
         }
     }
     ui.add_space(space::L);
+    action = action.or(role_play::offers(ui, trainer));
     card(ui, |ui| {
         caps_label(ui, "By topic");
         for (n, topic) in trainer.overview().topics.iter().enumerate() {
@@ -36,7 +37,7 @@ pub(super) fn deck(ui: &mut Ui, trainer: &Trainer, now: Timestamp) -> Option<Act
                 rule(ui);
                 ui.add_space(space::M);
             }
-            let seen = format!("{} of {} prompts seen, {} due", topic.seen, topic.prompts, topic.due);
+            let seen = format!("{} of {} prompts met, {} due", topic.seen, topic.prompts, topic.due);
             #[expect(clippy::cast_precision_loss, reason = "a share for a bar")]
             let share = topic.seen as f32 / topic.prompts.max(1) as f32;
             meter(ui, &topic.title, share, &seen, Tone::Accent);
@@ -55,7 +56,6 @@ pub(super) fn deck(ui: &mut Ui, trainer: &Trainer, now: Timestamp) -> Option<Act
             });
         }
     });
-    action = action.or(role_play::offers(ui, trainer));
     if everything.total() > 0 && pressed(ui, Key::Space) {
         return Some(Action::Practise(Deck::default()));
     }

@@ -56,7 +56,7 @@ const PRACTICE: [Keys; 5] = [
             ("↑ ↓", "another path"),
             ("← →", "another day"),
             ("F", "follow it, stop following"),
-            ("L A", "learn the day, answer its next question"),
+            ("D A", "learn the day, answer its next question"),
         ],
     ),
     (

@@ -187,10 +187,7 @@ fn heading(query: &str, found: usize, total: usize, packs: usize) -> String {
         let packs = if packs == 1 { "one pack".to_owned() } else { format!("{} packs", words::count(packs)) };
         return format!("{} cards in {packs}", words::capital(&words::count(total)));
     }
-    match found {
-        1 => format!("One of {} cards", words::thousands(total)),
-        n => format!("{} of {} cards", words::capital(&words::count(n)), words::thousands(total)),
-    }
+    format!("{} of {} cards", words::capital(&words::number(found)), words::thousands(total))
 }
 
 /// Draws one row; whether it was clicked. Hits of a search name their kind, since no heading above them does.
@@ -268,7 +265,7 @@ fn status(trainer: &Trainer, place: CardRef) -> (String, Option<Tone>) {
     match (seen, due) {
         (0, _) => ("new".to_owned(), None),
         (_, 0) if suspended == all => ("suspended".to_owned(), None),
-        (_, 0) => (format!("{seen} of {all} seen"), None),
+        (_, 0) => (format!("{seen} of {all} met"), None),
         (_, n) => (format!("{n} due"), Some(Tone::Accent)),
     }
 }

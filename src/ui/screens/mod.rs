@@ -7,6 +7,7 @@ mod deck;
 mod keys;
 mod library;
 mod mock;
+mod opened;
 mod paths;
 mod practise;
 mod prediction;

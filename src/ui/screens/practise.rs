@@ -4,6 +4,7 @@ use egui::{Key, Ui};
 
 use super::choosing::Choosing;
 use super::mock::MockScreen;
+use super::opened::Opened;
 use super::prediction::{PredictionField, verdict, with_whole_figures};
 use super::rewriting::LineField;
 use super::{pressed, role_play, run_over};
@@ -103,10 +104,8 @@ impl PractiseScreen {
         let mut by_click = None;
         let field = &mut self.field;
         let shown = (asked.key.clone(), asked.revealed, asked.hints);
-        let opened = self
-            .shown
-            .as_ref()
-            .is_some_and(|(key, revealed, hints)| *key == shown.0 && (*revealed < shown.1 || *hints < shown.2));
+        let before = self.shown.as_ref().filter(|(key, ..)| *key == shown.0);
+        let opened = before.and_then(|(_, revealed, hints)| Opened::between((*revealed, *hints), (shown.1, shown.2)));
         self.shown = Some(shown);
         head(ui, trainer, run, asked);
         ui.add_space(space::M);
@@ -127,12 +126,12 @@ impl PractiseScreen {
     }
 }
 
-/// What is asked and what is open of it; `opened` scrolls to the section that was opened last. What was predicted.
+/// What is asked and what is open of it; scrolls to where what was `opened` begins. What was predicted.
 fn body(
     ui: &mut Ui,
     asked: &Asked,
     face: &Face,
-    opened: bool,
+    opened: Option<Opened>,
     field: &mut PredictionField,
     exercise: Option<(&Exercise, Option<&Prediction>)>,
     line: Option<&mut LineField>,
@@ -140,20 +139,20 @@ fn body(
     ui.add_space(space::S);
     front(ui, face);
     let mut entered = None;
+    let begins = opened.is_some_and(|opened| opened.answer);
     if let Some((exercise, prediction)) = exercise {
         ui.add_space(space::XL);
         if asked.revealed == 0 {
             entered = field.ui(ui, exercise, prediction);
         } else {
             field.rest();
-            verdict(ui, exercise, prediction, opened && asked.revealed == 1);
+            verdict(ui, exercise, prediction, begins);
         }
     }
-    entered = entered.or(line.and_then(|line| line.ui(ui, asked, opened && asked.revealed == 1)));
+    entered = entered.or(line.and_then(|line| line.ui(ui, asked, begins)));
     let stands_above = exercise.is_some() || asked.rewriting.is_some();
     let hints = asked.hints.min(face.hints.len());
     let revealed = asked.revealed.min(face.back.len());
-    let last = (hints + revealed).saturating_sub(1);
     let sections = face.hints[..hints].iter().chain(&face.back[..revealed]);
     for (n, part) in sections.enumerate() {
         ui.add_space(space::XL);
@@ -163,8 +162,8 @@ fn body(
         }
         let drawn = ui.scope(|ui| section(ui, part)).response;
         // The verdict, or one's own line, stands above the first section and comes first.
-        if opened && n == last && !(stands_above && asked.revealed == 1) {
-            drawn.scroll_to_me(None);
+        if let Some(opened) = opened.filter(|opened| opened.from == n && !(stands_above && begins)) {
+            drawn.scroll_to_me(opened.several.then_some(egui::Align::TOP));
         }
     }
     ui.add_space(space::XL);
@@ -265,14 +264,14 @@ fn keys(
     command.map(Action::Do)
 }
 
-/// The way out of a run: where it was begun, and what goes there. Today, but for a run of exercises or of a path.
+/// The way out of a run: where it was begun, and what goes there. One that was chosen here leads to Today.
 pub(super) const fn back(begun_at: Screen) -> (&'static str, Action) {
     match begun_at {
         Screen::Sandbox => ("Exercises", Action::Exercises),
         Screen::Paths => ("Paths", Action::Show(Screen::Paths)),
-        Screen::Today | Screen::Practise | Screen::Library | Screen::Progress | Screen::Settings => {
-            ("Today", Action::Show(Screen::Today))
-        }
+        Screen::Library => ("Library", Action::Show(Screen::Library)),
+        Screen::Progress => ("Progress", Action::Show(Screen::Progress)),
+        Screen::Today | Screen::Practise | Screen::Settings => ("Today", Action::Show(Screen::Today)),
     }
 }
 

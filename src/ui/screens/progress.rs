@@ -175,18 +175,18 @@ fn topics(ui: &mut Ui, overview: &Overview) -> Option<Action> {
             }
             ui.add_space(space::S);
             let tone = if topic.mastery >= 0.8 { Tone::Good } else { Tone::Accent };
-            meter(ui, &topic.title, topic.mastery, &format!("{:.0} %", topic.mastery * 100.0), tone);
+            meter(ui, &topic.title, topic.mastery, &format!("{:.0} % of it known", topic.mastery * 100.0), tone);
             ui.add_space(space::XS);
-            second(
-                ui,
-                &format!("{} of {} seen, {} mature, {} due", topic.seen, topic.prompts, topic.mature, topic.due),
-            );
+            second(ui, &format!("{} of {} met, {} mature, {} due", topic.seen, topic.prompts, topic.mature, topic.due));
             if topic.due > 0 && ui.add(Button::small("Practise this")).clicked() {
                 action = Some(Action::Practise(Deck { topic: Some(topic.id.clone()), ..Deck::default() }));
             }
         }
         ui.add_space(space::S);
-        second(ui, "The bar is the share of all prompts you would recall today; unseen ones count as not recalled.");
+        second(
+            ui,
+            "The bar is the share of the whole topic that you know today. What you have not met yet is still to come.",
+        );
     });
     action
 }

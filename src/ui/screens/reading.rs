@@ -5,7 +5,8 @@ use egui::{Key, Ui};
 use super::library::{byline, escape};
 use super::{pressed, role_play, scroll};
 use crate::model::card::{Card, CardBody};
-use crate::model::library::CardRef;
+use crate::model::library::{CardRef, Prompt};
+use crate::model::prompt;
 use crate::model::section::{self, Section};
 use crate::model::time::Timestamp;
 use crate::model::words;
@@ -153,7 +154,7 @@ fn prompts(ui: &mut Ui, trainer: &Trainer, card: CardRef, now: Timestamp) -> Opt
         caps_label(ui, "Its prompts");
         for prompt in trainer.library().prompts_of(card) {
             ui.add_space(space::S);
-            strong(ui, &name_of(prompt.key.part()));
+            strong(ui, &name_of(trainer, prompt));
             let state = trainer.ledger().state(&prompt.key);
             let suspended = state.is_some_and(|state| state.suspended);
             let when = match state.and_then(|state| state.memory) {
@@ -185,8 +186,13 @@ fn prompts(ui: &mut Ui, trainer: &Trainer, card: CardRef, now: Timestamp) -> Opt
     action
 }
 
-/// `follow-up/who-signs` as "Follow-up: who signs".
-fn name_of(part: &str) -> String {
+/// `follow-up/who-signs` as "Follow-up: who signs"; a side of a contrast by its name.
+fn name_of(trainer: &Trainer, prompt: &Prompt) -> String {
+    if let Some(CardBody::Contrast(contrast)) = trainer.library().card(prompt.card).map(|card| &card.body) {
+        let side = if prompt.part == prompt::Part::Left { &contrast.left } else { &contrast.right };
+        return side.name.clone();
+    }
+    let part = prompt.key.part();
     let (kind, rest) = part.split_once('/').unwrap_or((part, ""));
     let kind = words::capital(&if kind == "follow-up" { kind.to_owned() } else { kind.replace('-', " ") });
     if rest.is_empty() { kind } else { format!("{kind}: {}", rest.replace(['-', '_', '.'], " ")) }

@@ -4,7 +4,7 @@ use egui::{Key, Ui};
 
 use super::practise::back;
 use super::pressed;
-use crate::model::card::CardBody;
+use crate::model::card::{Card, CardBody, Level};
 use crate::model::ids::PromptKey;
 use crate::model::library::CardRef;
 use crate::model::log::Grade;
@@ -29,7 +29,7 @@ fn minutes(trainer: &Trainer, place: CardRef) -> Option<(usize, u32)> {
     Some((question.timeline.len(), last.minute))
 }
 
-/// The incidents that can be played.
+/// The incidents that can be played, and room below them; nothing where there are none.
 #[must_use]
 pub(super) fn offers(ui: &mut Ui, trainer: &Trainer) -> Option<Action> {
     let incidents = trainer.library().cards().filter_map(|(place, card)| Some((place, card, minutes(trainer, place)?)));
@@ -38,7 +38,6 @@ pub(super) fn offers(ui: &mut Ui, trainer: &Trainer) -> Option<Action> {
         return None;
     }
     let mut action = None;
-    ui.add_space(space::L);
     card(ui, |ui| {
         caps_label(ui, "Play an incident");
         ui.add_space(space::XS);
@@ -52,13 +51,24 @@ pub(super) fn offers(ui: &mut Ui, trainer: &Trainer) -> Option<Action> {
                 rule(ui);
                 ui.add_space(space::S);
             }
-            let note = format!("{} decisions in {last} minutes", words::capital(&words::count(*decisions)));
+            let note = note(found, *decisions, *last);
             if pick_row(ui, found.title(), &note, "Play", None).clicked() {
                 action = play(trainer, *place);
             }
         }
     });
+    ui.add_space(space::L);
     action
+}
+
+/// "Twelve decisions; the incident lasts 3 h 1 min · senior": how much is asked, how long it was then, and for whom.
+fn note(card: &Card, decisions: usize, last: u32) -> String {
+    let decided = if decisions == 1 { "decision" } else { "decisions" };
+    let decided = format!("{} {decided}", words::capital(&words::count(decisions)));
+    let lasts = words::duration(u64::from(last) * 60_000);
+    let levels: Vec<&str> = card.levels.iter().copied().map(Level::as_str).collect();
+    let for_whom = if levels.is_empty() { String::new() } else { format!(" · {}", levels.join(", ")) };
+    format!("{decided}; the incident lasts {lasts}{for_whom}")
 }
 
 /// Whether one decided the same; either way the incident goes on.
@@ -81,7 +91,7 @@ pub(super) fn over(ui: &mut Ui, trainer: &Trainer, question: &PromptKey, begun_a
                 ui,
                 &format!(
                     "{} of {} decisions were yours too.",
-                    words::capital(&words::count(as_good)),
+                    words::capital(&words::number(as_good)),
                     words::count(run.answered())
                 ),
             );

@@ -37,13 +37,19 @@ pub(super) fn over(ui: &mut Ui, trainer: &Trainer, run: &Flashcards, begun_at: S
             let recalled = answered - run.missed().min(answered);
             own(
                 ui,
-                &format!("{} answered, {} recalled.", words::capital(&words::count(answered)), words::count(recalled)),
+                &format!(
+                    "{} answered, {} recalled.",
+                    words::capital(&words::number(answered)),
+                    words::number(recalled)
+                ),
             );
             let left = trainer.open_today().total();
             let tomorrow = trainer.overview().forecast.get(1).copied().unwrap_or(0);
             let after = match (left, tomorrow) {
                 (0, 0) => "Nothing else is open today.".to_owned(),
+                (0, 1) => "Nothing else is open today; one comes back tomorrow.".to_owned(),
                 (0, n) => format!("Nothing else is open today; {} come back tomorrow.", words::count(n as usize)),
+                (1, _) => "One more is open today.".to_owned(),
                 (n, _) => format!("{} more are open today.", words::capital(&words::count(n))),
             };
             lead(ui, &after);

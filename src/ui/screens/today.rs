@@ -56,22 +56,24 @@ impl TodayScreen {
         let plan = Plan::new(trainer);
         self.resume.refresh(trainer);
         let resume = self.resume.offer();
+        // What is due comes before the day of a path, and the day before anything else that is new.
+        let day = way_in::day_first(trainer).filter(|_| plan.due == 0);
         let mut action = None;
         scroll(ui, "today", |ui| {
-            headline(ui, &opening(trainer, &plan));
+            headline(ui, &day.as_ref().map_or_else(|| opening(trainer, &plan), |(name, _)| name.clone()));
             lead(ui, &words::long_date(trainer.today(now)));
             ui.add_space(space::XL);
             let wide = is_wide(ui);
             with_aside(ui, ASIDE, |ui, part| {
                 let asked = match part {
-                    Part::Main => doing(ui, trainer, &plan, (resume, wide), now),
+                    Part::Main => doing(ui, trainer, (&plan, day.is_some()), (resume, wide), now),
                     Part::Aside => context(ui, trainer, wide),
                 };
                 action = action.take().or(asked);
             });
         });
-        if plan.total() > 0 && pressed(ui, Key::Space) {
-            return Some(Action::Practise(Deck::default()));
+        if (day.is_some() || plan.total() > 0) && pressed(ui, Key::Space) {
+            return Some(day.map_or_else(|| Action::Practise(Deck::default()), |(_, begin)| begin));
         }
         if resume.is_some() && pressed(ui, Key::G) {
             return Some(Action::Sit(Sit::Resume));
@@ -113,23 +115,27 @@ fn opening(trainer: &Trainer, plan: &Plan) -> String {
     }
 }
 
-/// What can be done. Paths are offered to a newcomer here unless there is room for them beside it.
+/// What can be done; `day_leads` where the day of a path is the one thing to do now. Paths are offered to a newcomer here unless there is room for them beside it.
 fn doing(
     ui: &mut Ui,
     trainer: &Trainer,
-    plan: &Plan,
+    (plan, day_leads): (&Plan, bool),
     (resume, wide): (Option<(&str, &str)>, bool),
     now: Timestamp,
 ) -> Option<Action> {
     readiness(ui, trainer);
     ui.add_space(space::L);
-    let mut action = way_in::day_card(ui, trainer);
-    if trainer.settings().path.is_some() {
+    let mut action = None;
+    let on_path = trainer.settings().path.is_some();
+    let path_first = on_path && plan.due == 0;
+    if path_first {
+        action = way_in::day_card(ui, trainer, day_leads);
         ui.add_space(space::L);
     }
     if plan.total() > 0 {
         let title = if plan.due > 0 { "Review what is due" } else { "Learn something new" };
-        if action_card(ui, title, &plan.kinds, Button::primary("Start").key("Space")).clicked() {
+        let start = if day_leads { Button::plain("Start") } else { Button::primary("Start").key("Space") };
+        if action_card(ui, title, &plan.kinds, start).clicked() {
             action = Some(Action::Practise(Deck::default()));
         }
     } else {
@@ -138,6 +144,10 @@ fn doing(
         });
     }
     ui.add_space(space::L);
+    if on_path && !path_first {
+        action = way_in::day_card(ui, trainer, false).or(action);
+        ui.add_space(space::L);
+    }
     let is_new = trainer.overview().days.is_empty();
     if is_new && !wide && way_in::has_offer(trainer) {
         let asked = way_in::offer_card(ui, trainer);
@@ -185,14 +195,17 @@ fn next_date(trainer: &Trainer) -> String {
     let overview = trainer.overview();
     let upcoming = overview.forecast.iter().enumerate().skip(1).find(|(_, n)| **n > 0);
     let unseen = overview.workload.unseen_total();
-    let later = if unseen > 0 {
-        format!(" {} prompts are still unseen.", words::capital(&words::count(unseen)))
-    } else {
-        String::new()
+    let later = match unseen {
+        0 => String::new(),
+        1 => " One prompt is still unseen.".to_owned(),
+        n => format!(" {} prompts are still unseen.", words::capital(&words::count(n))),
     };
     match upcoming {
-        Some((1, n)) => format!("The next {} come back tomorrow.{later}", words::count(*n as usize)),
-        Some((days, n)) => format!("The next {} come back in {days} days.{later}", words::count(*n as usize)),
+        Some((days, n)) => {
+            let come = if *n == 1 { "comes" } else { "come" };
+            let when = if days == 1 { "tomorrow".to_owned() } else { format!("in {days} days") };
+            format!("The next {} {come} back {when}.{later}", words::count(*n as usize))
+        }
         None if trainer.library().prompts().is_empty() => {
             "Put a pack into the packs folder named in Settings.".to_owned()
         }
@@ -283,11 +296,12 @@ fn context(ui: &mut Ui, trainer: &Trainer, wide: bool) -> Option<Action> {
     action
 }
 
-/// What would be recalled of the topics that were met, and how many were not.
+/// How much is known of the topics that were met, and how many were not. A percentage would read as a mark, while it
+/// counts what was never asked; so words say how much was met.
 fn recalled(ui: &mut Ui, overview: &Overview) {
     let (met, rest): (Vec<_>, Vec<_>) = overview.topics.iter().partition(|topic| topic.seen > 0);
     card(ui, |ui| {
-        caps_label(ui, "Would be recalled today");
+        caps_label(ui, "Of each topic, known today");
         for topic in &met {
             ui.add_space(space::S);
             let tone = match topic.mastery {
@@ -295,7 +309,8 @@ fn recalled(ui: &mut Ui, overview: &Overview) {
                 share if share >= 0.5 => Tone::Warning,
                 _ => Tone::Accent,
             };
-            meter(ui, &topic.title, topic.mastery, &format!("{:.0} %", topic.mastery * 100.0), tone);
+            let met = format!("{} of {} met", words::thousands(topic.seen), words::thousands(topic.prompts));
+            meter(ui, &topic.title, topic.mastery, &met, tone);
         }
         if overview.topics.is_empty() {
             second(ui, "No topics yet.");
@@ -320,7 +335,7 @@ fn so_far(overview: &Overview) -> Vec<String> {
     }
     let seen: usize = overview.topics.iter().map(|topic| topic.seen).sum();
     let all: usize = overview.topics.iter().map(|topic| topic.prompts).sum();
-    out.push(format!("{} of {} prompts seen.", words::thousands(seen), words::thousands(all)));
+    out.push(format!("{} of {} prompts met.", words::thousands(seen), words::thousands(all)));
     if !overview.leeches.is_empty() {
         out.push(format!("{} missed often: see Progress.", words::capital(&words::count(overview.leeches.len()))));
     }

@@ -319,6 +319,6 @@ pub(super) fn left_in_all(trainer: &Trainer, sitting: &Sitting, now: Timestamp) 
 pub(in crate::ui::screens) fn offered(trainer: &Trainer, id: &EntryId) -> Option<(String, String)> {
     let past = trainer.attempts().interview(id)?;
     let (answered, of) = (trainer.attempts().answered(past), past.plan.questions.len());
-    let answered = format!("{} of {} answered.", words::capital(&words::count(answered)), questions(of));
+    let answered = format!("{} of {} answered.", words::capital(&words::number(answered)), questions(of));
     Some((format!("Go on with the interview of {}", date(past.day)), answered))
 }

@@ -14,6 +14,9 @@ use crate::ui::action::Action;
 use crate::ui::theme::space;
 use crate::ui::widgets::{Button, StepMark, ask_row, caps_label, markup, second, step_row};
 
+/// The name of learning a day, here and on Today.
+pub(in crate::ui::screens) const LEARN: &str = "Learn the day";
+
 /// Draws the day; what was asked. `primary` where to learn it is the one thing to do now.
 pub(super) fn ui(
     ui: &mut Ui,
@@ -39,8 +42,8 @@ pub(super) fn ui(
         let open = so_far.to_learn().count();
         if open > 0 {
             ui.add_space(space::S);
-            let label = if primary { Button::primary("Learn this day") } else { Button::plain("Learn this day") };
-            if ui.add_enabled(!trainer.is_frozen(), label.key("L")).clicked() {
+            let label = if primary { Button::primary(LEARN) } else { Button::plain(LEARN) };
+            if ui.add_enabled(!trainer.is_frozen(), label.key("D")).clicked() {
                 action = learn(trainer, progress, n);
             }
             ui.add_space(space::XS);

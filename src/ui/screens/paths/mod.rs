@@ -18,6 +18,7 @@ use crate::ui::widgets::{
     title_with,
 };
 
+pub(super) use self::day::LEARN;
 use self::said::day_so_far;
 pub(super) use self::said::{day_in_full, facts};
 
@@ -91,7 +92,9 @@ impl PathsScreen {
             scroll(ui, "paths", |ui| {
                 headline(ui, &said::opening(trainer));
                 lead(ui, said::HOW);
-                ui.add_space(space::XL);
+                ui.add_space(space::S);
+                second(ui, said::keys(drawn.followed));
+                ui.add_space(space::L);
                 self.list(ui, trainer, gone);
             });
         }
@@ -136,10 +139,14 @@ impl PathsScreen {
                 self.choose(key.clone());
                 return None;
             }
-            if !wide {
-                self.inside |= pressed(ui, Key::Enter) || pressed(ui, Key::Space);
-                return None;
-            }
+        }
+        if pressed_with(ui, Modifiers::NONE, Key::F) {
+            let followed = trainer.settings().path.as_ref() == Some(chosen);
+            return Some(follow(trainer, (!followed).then(|| chosen.clone())));
+        }
+        if !wide && !self.inside {
+            self.inside = pressed(ui, Key::Enter) || pressed(ui, Key::Space);
+            return None;
         }
         let last = self.progress.days.len().saturating_sub(1);
         if pressed(ui, Key::ArrowRight) {
@@ -147,12 +154,9 @@ impl PathsScreen {
         } else if pressed(ui, Key::ArrowLeft) {
             self.open(self.day.map_or(last, |day| day.saturating_sub(1)));
         }
-        if pressed_with(ui, Modifiers::NONE, Key::F) {
-            let followed = trainer.settings().path.as_ref() == Some(chosen);
-            return Some(follow(trainer, (!followed).then(|| chosen.clone())));
-        }
         let day = self.day?;
-        if pressed(ui, Key::L) {
+        // D is its key on Today too.
+        if pressed(ui, Key::D) || pressed(ui, Key::L) {
             return day::learn(trainer, &self.progress, day);
         }
         if pressed(ui, Key::A) {

@@ -10,6 +10,15 @@ use crate::trainer::Trainer;
 /// How a path works, in a sentence.
 pub(super) const HOW: &str = "A path goes by what you have done. Whoever misses a date is still at the same day.";
 
+/// What keys do with the path that is marked, where the list stands alone.
+pub(super) const fn keys(followed: bool) -> &'static str {
+    if followed {
+        "Enter opens the path that is marked, F stops following it."
+    } else {
+        "Enter opens the path that is marked, F follows it."
+    }
+}
+
 /// The headline.
 pub(super) fn opening(trainer: &Trainer) -> String {
     match trainer.following().map(|at| (at.day(), at.path.days.len())) {

@@ -350,8 +350,7 @@ impl Review {
         }
         let sections = &reviewed.round.sections;
         let revealed = reviewed.revealed.min(sections.len());
-        let opened = revealed > self.revealed;
-        self.revealed = revealed;
+        let before = std::mem::replace(&mut self.revealed, revealed);
         for (n, part) in sections.iter().take(revealed).enumerate() {
             ui.add_space(space::XL);
             if n == 0 {
@@ -359,7 +358,7 @@ impl Review {
                 ui.add_space(space::XL);
             }
             let drawn = ui.scope(|ui| section(ui, part)).response;
-            if opened && n + 1 == revealed {
+            if n == before {
                 drawn.scroll_to_me(Some(egui::Align::TOP));
             }
         }
