@@ -1,8 +1,8 @@
 //! What an interviewer would ask next: first about what was wrong or put on others, then what was missing, in the
-//! card's own follow-ups where it has them.
+//! card's own follow-ups where it has them, and only then how it was told.
 
 use super::phrase::Phrase;
-use super::report::{AskOn, BeatRead, Judged, State};
+use super::report::{AskOn, BeatRead, Flag, Flagged, Judged, State};
 use super::text::Text;
 use crate::model::card::{Profile, Question};
 use crate::model::criterion::Criterion;
@@ -10,14 +10,27 @@ use crate::model::criterion::Criterion;
 /// The most that are asked after one answer.
 const MOST: usize = 3;
 
-/// Chooses follow-ups, best first. `seed` turns among wordings, so that the same answer is asked the same.
-pub(super) fn ask_on(
-    card: Option<&Question>,
-    profile: Profile,
-    criteria: &[Judged],
-    beats: &[BeatRead],
-    seed: usize,
-) -> Vec<AskOn> {
+/// The least weight for which an answer that is strong is still asked for more.
+const WEIGHTY: u16 = 5;
+
+/// The answer that is asked on.
+#[derive(Clone, Copy)]
+pub(super) struct Told<'a> {
+    /// The kind of question in whose words it is asked.
+    pub profile: Profile,
+    pub criteria: &'a [Judged],
+    pub beats: &'a [BeatRead],
+    pub flags: &'a [Flagged],
+    /// Whether it is strong as it stands.
+    pub strong: bool,
+    /// Words of the field in it, as they were said, each once.
+    pub terms: &'a [&'a str],
+    /// Turns among wordings, so that the same answer is asked the same.
+    pub seed: usize,
+}
+
+/// Chooses follow-ups, best first.
+pub(super) fn ask_on(card: Option<&Question>, told: Told<'_>) -> Vec<AskOn> {
     let mut asked: Vec<AskOn> = Vec::new();
     let offer = |asked: &mut Vec<AskOn>, on: AskOn| {
         let known = asked
@@ -28,26 +41,34 @@ pub(super) fn ask_on(
         }
     };
     let (urgent, rest): (Vec<&Judged>, Vec<&Judged>) =
-        missing(criteria).into_iter().partition(|judged| urgency(judged) > 0);
+        missing(told.criteria).into_iter().partition(|judged| urgency(judged) > 0);
+    let (style, content): (Vec<&Judged>, Vec<&Judged>) =
+        rest.into_iter().partition(|judged| is_style(judged.criterion));
     // Nobody goes on to the next point while a wrong figure or an accusation stands in the room.
     for judged in urgent {
-        if let Some(on) = general(judged.criterion, profile, seed) {
+        if let Some(on) = general(judged, told) {
             let because = if judged.criterion == Criterion::Own { BLAMED.to_owned() } else { on.because };
             offer(&mut asked, AskOn { because, ..on });
         }
     }
     if let Some(card) = card {
-        for beat in beats.iter().filter(|beat| beat.state == State::Missing) {
+        for beat in told.beats.iter().filter(|beat| beat.state == State::Missing) {
             if let Some(on) = for_beat(card, beat) {
                 offer(&mut asked, on);
             }
         }
     }
-    for judged in rest {
-        let own = card.and_then(|card| for_criterion(card, judged.criterion));
-        if let Some(on) = own.or_else(|| general(judged.criterion, profile, seed)) {
+    for judged in content.into_iter().filter(|judged| !told.strong || judged.weight >= WEIGHTY) {
+        let own = card.and_then(|card| for_criterion(card, judged));
+        if let Some(on) = own.or_else(|| general(judged, told)) {
             offer(&mut asked, on);
         }
+    }
+    // How it was told comes after what was told, and is no matter of a good answer unless it was raised.
+    let (raised, quiet): (Vec<&Judged>, Vec<&Judged>) =
+        style.into_iter().partition(|judged| is_raised(judged.criterion, told.flags));
+    for on in raised.into_iter().filter_map(|judged| general(judged, told)) {
+        offer(&mut asked, on);
     }
     if let Some(card) = card {
         for follow_up in &card.follow_ups {
@@ -61,6 +82,12 @@ pub(super) fn ask_on(
             offer(&mut asked, on);
         }
     }
+    for on in quiet.into_iter().filter(|judged| is_asked_quietly(judged, told)).filter_map(|it| general(it, told)) {
+        offer(&mut asked, on);
+    }
+    if let Some(on) = pressed(told).filter(|_| asked.is_empty()) {
+        offer(&mut asked, on);
+    }
     if asked.is_empty() {
         offer(
             &mut asked,
@@ -73,6 +100,69 @@ pub(super) fn ask_on(
         );
     }
     asked
+}
+
+/// What a strong answer in which nothing is missing is pressed on: what weighs and was said least.
+fn pressed(told: Told<'_>) -> Option<AskOn> {
+    let question = |criterion: Criterion| match criterion {
+        Criterion::Harm => Some("Who else was hurt by it, whom that does not show?"),
+        Criterion::Number => Some("How was that counted, and what does the number not show?"),
+        Criterion::Slo => Some("Why does the line stand there, and not higher or lower?"),
+        Criterion::Decision => Some("What was the best argument against that decision?"),
+        Criterion::Tradeoff => Some("Who would call that price too high, and what would you answer?"),
+        Criterion::Change => Some("What could undo that result, and who would notice?"),
+        Criterion::Own
+        | Criterion::First
+        | Criterion::Order
+        | Criterion::Verbs
+        | Criterion::Hedge
+        | Criterion::Length
+        | Criterion::Stuffing
+        | Criterion::Fact => None,
+    };
+    let weighty = told.criteria.iter().filter(|judged| told.strong && judged.weight >= WEIGHTY);
+    let (judged, question) =
+        weighty.filter_map(|it| Some((it, question(it.criterion)?))).min_by_key(|(judged, _)| judged.value)?;
+    Some(AskOn {
+        question: question.to_owned(),
+        because: "Nothing was missing. Of what weighs here I heard the least of this.".to_owned(),
+        of_card: None,
+        criterion: Some(judged.criterion),
+    })
+}
+
+/// Whether it is about how something is told rather than about what.
+const fn is_style(criterion: Criterion) -> bool {
+    matches!(
+        criterion,
+        Criterion::Order | Criterion::Verbs | Criterion::Hedge | Criterion::Length | Criterion::Stuffing
+    )
+}
+
+/// Whether a flag says of the whole answer what a criterion of style says of it.
+fn is_raised(criterion: Criterion, flags: &[Flagged]) -> bool {
+    let raised_by = match criterion {
+        Criterion::Stuffing => Flag::KeywordStuffing,
+        Criterion::Length => Flag::TooLong,
+        Criterion::Verbs => Flag::NoDecision,
+        Criterion::Hedge => Flag::FillerHeavy,
+        Criterion::Harm
+        | Criterion::Number
+        | Criterion::Slo
+        | Criterion::Decision
+        | Criterion::Tradeoff
+        | Criterion::Change
+        | Criterion::Own
+        | Criterion::First
+        | Criterion::Order
+        | Criterion::Fact => return false,
+    };
+    flags.iter().any(|flagged| flagged.flag == raised_by)
+}
+
+/// Whether style that no flag raised is asked about: of no strong answer, and nobody is asked to shorten what is short.
+fn is_asked_quietly(judged: &Judged, told: Told<'_>) -> bool {
+    !told.strong && judged.criterion != Criterion::Length
 }
 
 /// Why one is asked for the own part at once.
@@ -114,8 +204,8 @@ fn for_beat(card: &Question, beat: &BeatRead) -> Option<AskOn> {
 }
 
 /// The card's own follow-up that asks for a criterion, by the words of its question.
-fn for_criterion(card: &Question, criterion: Criterion) -> Option<AskOn> {
-    let cues: &[&str] = match criterion {
+fn for_criterion(card: &Question, judged: &Judged) -> Option<AskOn> {
+    let cues: &[&str] = match judged.criterion {
         Criterion::Harm => &["user", "customer", "who ~ feel|notice|hurt", "people"],
         Criterion::Number => &["how many", "how much", "measure", "number", "how do you know"],
         Criterion::Slo => &["budget", "target", "slo", "threshold", "limit"],
@@ -138,15 +228,15 @@ fn for_criterion(card: &Question, criterion: Criterion) -> Option<AskOn> {
     let follow_up = card.follow_ups.iter().find(|it| asks(&it.question))?;
     Some(AskOn {
         question: follow_up.question.clone(),
-        because: because(criterion).to_owned(),
+        because: because(judged),
         of_card: Some(follow_up.id.clone()),
-        criterion: Some(criterion),
+        criterion: Some(judged.criterion),
     })
 }
 
 /// Wordings for a criterion: for what happened, and for what one would do.
-fn general(criterion: Criterion, profile: Profile, seed: usize) -> Option<AskOn> {
-    let [past, would]: [&[&str]; 2] = match criterion {
+fn general(judged: &Judged, told: Told<'_>) -> Option<AskOn> {
+    let [past, would]: [&[&str]; 2] = match judged.criterion {
         Criterion::Harm => [
             &["Who noticed it, and what could they not do?", "Whose day did it spoil, and for how long?"],
             &["Who would notice first, and what could they not do?", "Whom does this protect, and from what?"],
@@ -198,12 +288,19 @@ fn general(criterion: Criterion, profile: Profile, seed: usize) -> Option<AskOn>
                 "Which comes first for you, the cause or the users?",
             ],
         ],
-        Criterion::Verbs | Criterion::Stuffing => [
-            &["Of all these, which one thing made the difference?", "What did one of these tools let you decide?"],
+        Criterion::Verbs => [
             &[
-                "Of all these, which would you keep if you could keep one?",
-                "What would one of these tools let you decide?",
+                "Of all these steps, which one made the difference?",
+                "Which of these steps did you choose, and over what?",
             ],
+            &[
+                "Of all these steps, which would you keep if you could keep one?",
+                "Which of these steps would you leave out?",
+            ],
+        ],
+        Criterion::Stuffing => [
+            &["Which of the {terms} made the difference?", "What did the {terms} let you decide?"],
+            &["Which of the {terms} would you keep?", "What would the {terms} let you decide?"],
         ],
         Criterion::Length => [
             &["Can you tell me that in three sentences?", "What is the one thing I should remember of it?"],
@@ -218,31 +315,49 @@ fn general(criterion: Criterion, profile: Profile, seed: usize) -> Option<AskOn>
         ],
         Criterion::Hedge => return None,
     };
-    let wordings = if profile == Profile::Story { past } else { would };
-    let question = wordings.get(seed % wordings.len().max(1))?;
+    let wordings = if told.profile == Profile::Story { past } else { would };
+    let question = wordings.get(told.seed % wordings.len().max(1))?;
     Some(AskOn {
-        question: (*question).to_owned(),
-        because: because(criterion).to_owned(),
+        question: question.replace(TERMS, &named(told.terms)),
+        because: because(judged),
         of_card: None,
-        criterion: Some(criterion),
+        criterion: Some(judged.criterion),
     })
 }
 
-const fn because(criterion: Criterion) -> &'static str {
-    match criterion {
-        Criterion::Harm => "I did not hear who was hurt.",
-        Criterion::Number => "I did not hear a number that measures it.",
-        Criterion::Slo => "I did not hear where the line is and what happens there.",
-        Criterion::Decision => "I did not hear a decision with its reason.",
-        Criterion::Tradeoff => "I did not hear what it costs.",
-        Criterion::Change => "I did not hear what is different afterwards.",
-        Criterion::Own => "I did not hear your own part in it.",
-        Criterion::First => "I could not tell which steps were yours.",
-        Criterion::Order => "The cause came before the people it hurt.",
-        Criterion::Verbs => "I heard more activity than choices.",
-        Criterion::Hedge => "I heard many softeners.",
-        Criterion::Length => "The length did not fit.",
-        Criterion::Stuffing => "I heard many terms and few relations.",
-        Criterion::Fact => "Something in it does not agree with what is known.",
+/// Stands in a wording for the terms that were heard.
+const TERMS: &str = "{terms}";
+
+/// The terms by their names, so that nobody is asked about what they did not say.
+fn named(terms: &[&str]) -> String {
+    match terms {
+        [first, second, ..] => format!("words of the field you used (\"{first}\", \"{second}\")"),
+        [] | [_] => "words of the field you used".to_owned(),
+    }
+}
+
+/// Why it is asked. What was heard in part is not said to be missing.
+fn because(judged: &Judged) -> String {
+    let wanted = match judged.criterion {
+        Criterion::Harm => "who was hurt",
+        Criterion::Number => "a number that measures it",
+        Criterion::Slo => "where the line is and what happens there",
+        Criterion::Decision => "a decision with its reason",
+        Criterion::Tradeoff => "what it costs",
+        Criterion::Change => "what is different afterwards",
+        Criterion::Own => "your own part in it",
+        Criterion::First => return "I could not tell which steps were yours.".to_owned(),
+        Criterion::Order => return "The cause came before the people it hurt.".to_owned(),
+        Criterion::Verbs => return "I heard more activity than choices.".to_owned(),
+        Criterion::Hedge => return "I heard many softeners.".to_owned(),
+        Criterion::Length => return "The length did not fit.".to_owned(),
+        Criterion::Stuffing => return "I heard many terms and few relations.".to_owned(),
+        Criterion::Fact => return "Something in it does not agree with what is known.".to_owned(),
+    };
+    match judged.state {
+        // Of one's own part a half only means that nothing speaks against it.
+        State::Partly if judged.criterion == Criterion::Own => format!("I did not hear {wanted}."),
+        State::Missing => format!("I did not hear {wanted}."),
+        State::Partly | State::Found => format!("I heard only a part of this: {wanted}."),
     }
 }

@@ -148,12 +148,22 @@ pub fn read(brief: &Brief<'_>, answer: &str) -> Report {
     let contrasts = contrast::contrasts(&reading);
     let criteria = remarks::criteria_said(told, &reading, &judgement, &wrong, &contrasts);
     let score = (!too_short).then(|| whole(worth));
-    let follow_ups = ask::ask_on(brief.card, spoken_of_as, &criteria, &beats, reading.text.count);
+    let band = score.map(band_of);
+    let told = ask::Told {
+        profile: spoken_of_as,
+        criteria: &criteria,
+        beats: &beats,
+        flags: &flags,
+        strong: band == Some(Band::Strong),
+        terms: &terms_of(answer, &reading),
+        seed: reading.text.count,
+    };
+    let follow_ups = ask::ask_on(brief.card, told);
     Report {
         standing: brief.standing,
         words: reading.text.count,
         score,
-        band: score.map(band_of),
+        band,
         mend_first: if too_short { None } else { remarks::mend_first(&criteria, &beats, &judgement, weights) },
         strip: remarks::strip(&reading, &judgement),
         prompt: too_short.then(|| remarks::prompt(spoken_of_as).to_owned()),
@@ -166,6 +176,18 @@ pub fn read(brief: &Brief<'_>, answer: &str) -> Report {
         flags,
         follow_ups,
     }
+}
+
+/// Words of the field in an answer, as they stand there, each once.
+fn terms_of<'a>(answer: &'a str, reading: &Reading) -> Vec<&'a str> {
+    let mut terms: Vec<&str> = Vec::new();
+    for span in reading.said(lexicon::Group::Jargon) {
+        let Some(term) = answer.get(reading.text.place(&span.words)) else { continue };
+        if !terms.iter().any(|known| known.eq_ignore_ascii_case(term)) {
+            terms.push(term);
+        }
+    }
+    terms
 }
 
 /// Whether questions of a kind ask somebody in this position for a criterion. What only takes away every question does.

@@ -162,3 +162,84 @@ fn harm_that_was_averted_and_what_is_done_ever_since_are_results() {
     let harm = "So nobody could pay, and orders fell for an hour. I turned off the new tariff because 400 were stuck.";
     assert_eq!(change(harm), 0, "harm is no result");
 }
+
+/// Who was hurt, a target, a freeze with a signature, and what came of it.
+const STRONG: &str = "Half of our customers could not pay on the last Friday in March because every release went out \
+                      untested. We agreed on a target: 99.9 % of the payments within 28 days succeed, and when the \
+                      budget is gone, features wait. I froze releases for nine days, because one more bad release \
+                      would have cost us the month; the head of product signed it. Failed payments fell from 1200 to \
+                      300 a day.";
+
+fn judged_with(criterion: Criterion, value: u16, weight: u16) -> Judged {
+    let state = state_of(criterion, value);
+    Judged { criterion, state, value, weight, said: String::new(), advice: None, evidence: Vec::new() }
+}
+
+/// The criteria asked about, best first; `low` are those that were not found in full.
+fn asked_about(low: &[(Criterion, u16, u16)], strong: bool, flags: &[Flag]) -> Vec<(Option<Criterion>, String)> {
+    let criteria: Vec<Judged> =
+        low.iter().map(|&(criterion, value, weight)| judged_with(criterion, value, weight)).collect();
+    let raised = |flag: &Flag| Flagged { flag: *flag, evidence: Vec::new(), said: String::new() };
+    let flags: Vec<Flagged> = flags.iter().map(raised).collect();
+    let told = ask::Told {
+        profile: Profile::Concept,
+        criteria: &criteria,
+        beats: &[],
+        flags: &flags,
+        strong,
+        terms: &["SLO", "toil"],
+        seed: 1,
+    };
+    ask::ask_on(None, told).into_iter().map(|on| (on.criterion, on.question)).collect()
+}
+
+#[test]
+fn how_it_was_told_is_asked_last_and_of_a_strong_answer_only_where_a_flag_says_so() {
+    let low = [(Criterion::Stuffing, 300, 18), (Criterion::Verbs, 300, 8), (Criterion::Tradeoff, 400, 5)];
+    let about = |strong, flags: &[Flag]| -> Vec<Option<Criterion>> {
+        asked_about(&low, strong, flags).into_iter().map(|(criterion, _)| criterion).collect()
+    };
+    let (price, terms, verbs) = (Some(Criterion::Tradeoff), Some(Criterion::Stuffing), Some(Criterion::Verbs));
+    assert_eq!(about(false, &[]), [price, terms, verbs]);
+    assert_eq!(about(true, &[]), [price]);
+    assert_eq!(about(true, &[Flag::KeywordStuffing]), [price, terms]);
+    let question = &asked_about(&low, false, &[])[1].1;
+    assert_eq!(question, "What would the words of the field you used (\"SLO\", \"toil\") let you decide?");
+}
+
+#[test]
+fn a_strong_answer_in_which_nothing_is_missing_is_pressed_on_what_it_says_least() {
+    let found = [(Criterion::Harm, 950, 12), (Criterion::Tradeoff, 700, 5), (Criterion::Own, 710, 2)];
+    let asked = asked_about(&found, true, &[]);
+    assert_eq!(
+        asked,
+        [(Some(Criterion::Tradeoff), "Who would call that price too high, and what would you answer?".to_owned())]
+    );
+    let report = as_one(None, "What is the difference between SRE and DevOps?", STRONG);
+    assert_eq!(report.band, Some(Band::Strong));
+    let about = |on: &AskOn| on.criterion.is_some_and(|criterion| asks_for(Profile::Concept, None, criterion));
+    assert!(!report.follow_ups.is_empty() && report.follow_ups.iter().all(about), "{:?}", report.follow_ups);
+    assert!(report.follow_ups.iter().all(|on| !on.question.contains("tools")), "{:?}", report.follow_ups);
+}
+
+#[test]
+fn a_person_whom_one_may_ring_is_no_harm_and_children_at_risk_are() {
+    let shown = |answer: &str| -> Vec<String> {
+        let report = as_one(None, "Tell me about your first page.", answer);
+        of(&report, Criterion::Harm).evidence.iter().map(|place| answer[place.clone()].to_owned()).collect()
+    };
+    let night = "14 of 120 kitchens had no cooking list, so children with allergies were at risk. I gave myself ten \
+                 minutes with the log, then I rang Ioana, because a wrong guess costs an hour. I told the kitchens to \
+                 cook the plain lunch, and there was always a person to ring.";
+    assert!(
+        shown(night).iter().any(|words| words.contains("children with allergies were at risk")),
+        "{:?}",
+        shown(night)
+    );
+    assert!(shown(night).iter().all(|words| !words.contains("person to ring")), "{:?}", shown(night));
+    for harmless in ["somebody to call", "a person to ring", "the person on call"] {
+        let told = format!("At five the job was late and there was {harmless}, so I read the log and ran it again.");
+        assert!(shown(&told).is_empty(), "{harmless}: {:?}", shown(&told));
+    }
+    assert!(!shown("At five a patient waited two hours for her blood and nobody saw it.").is_empty());
+}

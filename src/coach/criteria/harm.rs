@@ -59,7 +59,7 @@ fn in_sentence(reading: &Reading, sentence: &Range<usize>) -> Option<(f32, Range
                 } else {
                     0.9
                 },
-                n.min(other)..n.max(other) + 1,
+                n.min(other)..(n + 1).max(end_of_failing(reading, other)),
             );
         }
         if person || anyone {
@@ -126,6 +126,12 @@ fn fails(reading: &Reading, n: usize) -> bool {
                 && (!word.negated || is_inability(reading, n))
         }
     }
+}
+
+/// Where the failing at a word ends, so that "at risk" is shown whole.
+fn end_of_failing(reading: &Reading, n: usize) -> usize {
+    let spans = reading.spans.of(Group::Fail).filter(|span| span.words.contains(&n));
+    spans.map(|span| span.words.end).max().unwrap_or(n + 1)
 }
 
 /// "could not be found": the negated word is itself the failing.
