@@ -78,6 +78,7 @@ fn a_report_as_json_has_all_fields_of_the_interface_and_every_criterion_in_order
             "cannot_see",
             "card",
             "claims",
+            "contrasts",
             "criteria",
             "flag_details",
             "flags",
@@ -200,11 +201,12 @@ three sentences will do.
 
 WHAT AN INTERVIEWER ASKS NEXT
   1. Can you have one without the other?
+     I did not hear this: DevOps as shared ownership and flow.
+  2. At 99.9 % some forty-three minutes may fail. In what window, and why
+     that one?
      I did not hear this: SRE as target plus budget.
-  2. Whom does this protect, and from what?
-     I did not hear who was hurt.
   3. Who signs the policy?
-     I did not hear a decision with its reason.
+     I did not hear this: rule with a consequence.
 
 WHAT I CANNOT SEE
   I read words. I cannot see whether what you say happened, how sound the

@@ -303,9 +303,8 @@ fn on_day_two() -> Trainer {
     follow(&mut trainer, "ways/one-week");
     let key = trainer.library().prompts()[0].key.clone();
     trainer.apply(Command::Sit(Sit::Question(key)), NOW).unwrap();
-    for step in
-        [Step::Begin, Step::Write("One is a truce, the other a law.".into()), Step::HandIn, Step::Skip, Step::Leave]
-    {
+    let words = "One is a truce that holds while all are friendly, the other a law: a target, a budget, and what stops when it is gone.";
+    for step in [Step::Begin, Step::Write(words.into()), Step::HandIn, Step::Skip, Step::Leave] {
         trainer.apply(Command::Mock(step), NOW).unwrap();
     }
     let path = trainer.following().unwrap().path.clone();

@@ -30,6 +30,7 @@ With --json:
                         missing), value (0 to 1), weight (parts of 100), evidence, said, advice
   beats                 of the card: name, state, evidence
   sums, claims          figures that were worked out again; known misconceptions
+  contrasts             where one thing is set against another
   flags, flag_details   ids; and the same with evidence and a sentence
   mend_first            criterion and text, or null
   follow_ups            question, because, of_card, criterion
