@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use hotseat::coach::{Band, Brief, Claims, Report, State, read};
-use hotseat::model::card::{Card, CardBody, CardKind, Misconception, Question, Term};
+use hotseat::model::card::{Card, CardBody, CardKind, Misconception, Profile, Question, Term};
 use hotseat::model::library::Library;
 use serde_json::Value;
 
@@ -117,7 +117,8 @@ fn every_question_card_is_whole() {
         assert!(question.beats.len() >= 3, "{id}: {} beats", question.beats.len());
         assert!(!card.sources.is_empty(), "{id}: no source");
         let words = said(question).split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
-        assert!((200..=400).contains(&words), "{id}: a model answer of {words} words");
+        assert!((220..=380).contains(&words), "{id}: a model answer of {words} words");
+        assert!(question.profile != Profile::Story || question.story.is_some(), "{id}: a story card without its story");
         for follow_up in &question.follow_ups {
             assert!(follow_up.answer.split_whitespace().count() >= 15, "{id}: {}", follow_up.answer);
         }
