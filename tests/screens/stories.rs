@@ -56,6 +56,15 @@ pub(crate) fn shows(window: &Window, text: &str) -> bool {
 }
 
 #[test]
+fn one_quick_answer_does_not_decide_how_long_the_day_takes() {
+    let mut window = first_start();
+    for key in [Key::Space, Key::Space, Key::Num4, Key::Escape] {
+        press(&mut window, key);
+    }
+    assert!(shows(&window, "Nine new answers are open. About 6 minutes."));
+}
+
+#[test]
 fn an_undo_away_from_the_cards_says_what_it_took_back() {
     let mut window = first_start();
     for key in [Key::Space, Key::Space, Key::Num3, Key::Escape] {
