@@ -2,7 +2,7 @@
 
 use egui::{Align2, CornerRadius, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::paint::{focus_ring, place};
+use super::paint::{place, row_ground};
 use crate::ui::theme::{Tokens, Tone, Type, radius, space};
 
 /// Least height of a row, and the side of its box.
@@ -23,14 +23,8 @@ pub fn check_row(ui: &mut Ui, name: &str, state: &str, ticked: bool, tone: Optio
     let (rect, response) = ui.allocate_exact_size(vec2(width, (text.size().y + 2.0 * AIR).max(ROW)), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), ticked, name));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(state));
-    let ground = rect.expand2(vec2(space::S, 0.0));
-    focus_ring(ui, &response.clone().with_new_rect(ground.shrink(2.0)), radius::BUTTON - 2);
-    if !ui.is_rect_visible(rect) {
+    if !row_ground(ui, &response, rect) {
         return response;
-    }
-    if response.hovered() {
-        let fill = tokens.hovered(tokens.surface);
-        ui.painter().rect_filled(ground, CornerRadius::same(radius::BUTTON), fill);
     }
     let first_line = rect.top() + ((rect.height() - text.size().y) / 2.0).round() + Type::Second.line() / 2.0;
     let square = egui::Rect::from_center_size(pos2(rect.left() + BOX / 2.0, first_line.round()), vec2(BOX, BOX));

@@ -1,6 +1,6 @@
 //! Small painted things that several widgets share: focus ring, key box, pill, rule.
 
-use crate::ui::theme::{Tokens, Tone, Type, radius};
+use crate::ui::theme::{Tokens, Tone, Type, radius, space};
 use egui::{
     Align2, Color32, CornerRadius, Galley, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
     pos2, vec2,
@@ -87,4 +87,20 @@ pub fn pill(ui: &mut Ui, word: &str, tone: Tone) -> Response {
 pub fn rule(ui: &mut Ui) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
     ui.painter().rect_filled(rect, CornerRadius::ZERO, Tokens::of(ui).line);
+}
+
+/// What lies behind a row of a list that can be pressed: its focus ring and, under the pointer, a tint; a little wider
+/// than the row. Whether the row is in sight, so that the rest of it is to be drawn.
+pub(super) fn row_ground(ui: &Ui, response: &Response, rect: Rect) -> bool {
+    let ground = rect.expand2(vec2(space::S, 0.0));
+    focus_ring(ui, &response.clone().with_new_rect(ground.shrink(2.0)), radius::BUTTON - 2);
+    if !ui.is_rect_visible(rect) {
+        return false;
+    }
+    if response.hovered() && response.sense.senses_click() {
+        let tokens = Tokens::of(ui);
+        let fill = tokens.hovered(tokens.surface);
+        ui.painter().rect_filled(ground, CornerRadius::same(radius::BUTTON), fill);
+    }
+    true
 }

@@ -2,7 +2,7 @@
 
 use egui::{Align2, CornerRadius, Pos2, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::paint::{KeyBox, focus_ring, place};
+use super::paint::{KeyBox, focus_ring, place, row_ground};
 use crate::ui::theme::{Tokens, Type, radius, space};
 
 /// Diameter of the circle around the number of a day.
@@ -80,14 +80,8 @@ pub fn day_row(ui: &mut Ui, number: usize, title: &str, state: &str, mark: StepM
         node.set_expanded(*open);
         node.set_description(state);
     });
-    let ground = rect.expand2(vec2(space::S, 0.0));
-    focus_ring(ui, &response.clone().with_new_rect(ground.shrink(2.0)), radius::BUTTON - 2);
-    if !ui.is_rect_visible(rect) {
+    if !row_ground(ui, &response, rect) {
         return response;
-    }
-    if response.hovered() {
-        let fill = tokens.hovered(tokens.surface);
-        ui.painter().rect_filled(ground, CornerRadius::same(radius::BUTTON), fill);
     }
     let centre = pos2(rect.left() + CIRCLE / 2.0, rect.center().y);
     let half = CIRCLE / 2.0;
@@ -134,14 +128,8 @@ pub fn step_row(ui: &mut Ui, name: &str, state: &str, mark: StepMark) -> Respons
     let role = if is_away { Role::Label } else { Role::Button };
     response.widget_info(|| WidgetInfo::labeled(role, ui.is_enabled(), name));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(state));
-    let ground = rect.expand2(vec2(space::S, 0.0));
-    focus_ring(ui, &response.clone().with_new_rect(ground.shrink(2.0)), radius::BUTTON - 2);
-    if !ui.is_rect_visible(rect) {
+    if !row_ground(ui, &response, rect) {
         return response;
-    }
-    if response.hovered() && !is_away {
-        let fill = tokens.hovered(tokens.surface);
-        ui.painter().rect_filled(ground, CornerRadius::same(radius::BUTTON), fill);
     }
     step_mark(ui, pos2(rect.left() + 8.0, rect.center().y), mark);
     // Where there is little room the mark has to do; the state is still told to a screen reader.
@@ -168,14 +156,8 @@ pub fn ask_row(ui: &mut Ui, title: &str, asked: &str, done: bool, key: Option<&s
             node.set_keyboard_shortcut(key);
         }
     });
-    let ground = rect.expand2(vec2(space::S, 0.0));
-    focus_ring(ui, &response.clone().with_new_rect(ground.shrink(2.0)), radius::BUTTON - 2);
-    if !ui.is_rect_visible(rect) {
+    if !row_ground(ui, &response, rect) {
         return response;
-    }
-    if response.hovered() {
-        let fill = tokens.hovered(tokens.surface);
-        ui.painter().rect_filled(ground, CornerRadius::same(radius::BUTTON), fill);
     }
     step_mark(ui, pos2(rect.left() + 8.0, rect.center().y), if done { StepMark::Done } else { StepMark::Open });
     let mut right = rect.right();

@@ -1,9 +1,9 @@
 //! A row of a list of things to pick: its name, what else there is to say below it, its state at the right.
 
-use egui::{Align2, CornerRadius, Response, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{Align2, Response, Role, Sense, Ui, WidgetInfo, vec2};
 
-use super::paint::{focus_ring, place};
-use crate::ui::theme::{Tokens, Tone, Type, radius, space};
+use super::paint::{place, row_ground};
+use crate::ui::theme::{Tokens, Tone, Type, space};
 
 /// Height of a row.
 const ROW: f32 = 56.0;
@@ -17,14 +17,8 @@ pub fn pick_row(ui: &mut Ui, name: &str, note: &str, state: &str, tone: Option<T
         let description = [note, state].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
         node.set_description(description);
     });
-    let ground = rect.expand2(vec2(space::S, 0.0));
-    focus_ring(ui, &response.clone().with_new_rect(ground.shrink(2.0)), radius::BUTTON - 2);
-    if !ui.is_rect_visible(rect) {
+    if !row_ground(ui, &response, rect) {
         return response;
-    }
-    if response.hovered() {
-        let fill = tokens.hovered(tokens.surface);
-        ui.painter().rect_filled(ground, CornerRadius::same(radius::BUTTON), fill);
     }
     let colour = tone.map_or(tokens.muted, |tone| tokens.tone(tone));
     let state = Type::Second.line_of(ui, state, colour, rect.width() / 3.0);
