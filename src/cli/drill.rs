@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::wrap::paragraphs;
 use super::{Outcome, World, exercise, find_topic, rewriting};
-use crate::model::card::{Card, CardBody};
+use crate::model::card::Card;
 use crate::model::ids::PromptKey;
 use crate::model::library::{CardRef, Library};
 use crate::model::log::Grade;
@@ -142,11 +142,10 @@ pub(super) fn run(
 
 /// The card of that name, if it tells an incident minute by minute.
 fn incident(library: &Library, name: &str) -> anyhow::Result<CardRef> {
-    let has_minutes = |card: &Card| matches!(&card.body, CardBody::Question(question) if !question.timeline.is_empty());
     let path = |place: CardRef, card: &Card| {
         format!("{}/{}", library.pack_of(place).map_or("", |pack| pack.id.as_str()), card.id)
     };
-    let all: Vec<_> = library.cards().filter(|(_, card)| has_minutes(card)).collect();
+    let all: Vec<_> = library.incidents().iter().filter_map(|&place| Some((place, library.card(place)?))).collect();
     let found = all.iter().find(|(place, card)| card.id.as_str() == name || path(*place, card) == name);
     found.map(|(place, _)| *place).ok_or_else(|| {
         let known: Vec<String> = all.iter().map(|(_, card)| card.id.to_string()).collect();

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::card::{Card, CardKind};
+use super::card::{Card, CardBody, CardKind};
 use super::ids::{CardId, PackId, PromptKey, TopicId};
 use super::prompt::{self, Face, Part};
 use super::study_path::{CardPath, PathKey, StudyPath};
@@ -80,6 +80,7 @@ pub struct Library {
     /// Of each pack, its cards by name.
     by_card: Vec<HashMap<CardId, u32>>,
     topics: Vec<Topic>,
+    incidents: Vec<CardRef>,
 }
 
 impl Library {
@@ -107,6 +108,8 @@ impl Library {
             library.packs.push(pack);
         }
         library.topics = topics(&library.packs);
+        let tells = |card: &Card| matches!(&card.body, CardBody::Question(question) if !question.timeline.is_empty());
+        library.incidents = library.cards().filter(|(_, card)| tells(card)).map(|(place, _)| place).collect();
         library
     }
 
@@ -170,6 +173,11 @@ impl Library {
     pub fn prompts_of(&self, place: CardRef) -> impl Iterator<Item = &Prompt> {
         let start = self.prompts.partition_point(|prompt| prompt.card < place);
         self.prompts[start..].iter().take_while(move |prompt| prompt.card == place)
+    }
+
+    /// The cards that tell an incident minute by minute, in learning order.
+    pub fn incidents(&self) -> &[CardRef] {
+        &self.incidents
     }
 
     /// The key of the question of a card; `None` for a card of another kind.

@@ -32,9 +32,8 @@ fn minutes(trainer: &Trainer, place: CardRef) -> Option<(usize, u32)> {
 /// The incidents that can be played, and room below them; nothing where there are none.
 #[must_use]
 pub(super) fn offers(ui: &mut Ui, trainer: &Trainer) -> Option<Action> {
-    let incidents = trainer.library().cards().filter_map(|(place, card)| Some((place, card, minutes(trainer, place)?)));
-    let incidents: Vec<_> = incidents.collect();
-    if incidents.is_empty() {
+    let library = trainer.library();
+    if library.incidents().is_empty() {
         return None;
     }
     let mut action = None;
@@ -45,15 +44,18 @@ pub(super) fn offers(ui: &mut Ui, trainer: &Trainer) -> Option<Action> {
             ui,
             "Minute by minute: what is known, then your decision, then one that holds. The schedule stays as it is.",
         );
-        for (n, (place, found, (decisions, last))) in incidents.iter().enumerate() {
+        for (n, &place) in library.incidents().iter().enumerate() {
+            let (Some(found), Some((decisions, last))) = (library.card(place), minutes(trainer, place)) else {
+                continue;
+            };
             ui.add_space(space::S);
             if n > 0 {
                 rule(ui);
                 ui.add_space(space::S);
             }
-            let note = note(found, *decisions, *last);
+            let note = note(found, decisions, last);
             if pick_row(ui, found.title(), &note, "Play", None).clicked() {
-                action = play(trainer, *place);
+                action = play(trainer, place);
             }
         }
     });
