@@ -20,6 +20,12 @@ const FORECAST_DAYS: usize = 30;
 /// Stability in days from which a prompt counts as mature.
 const MATURE_DAYS: f32 = 21.0;
 
+/// Time of an answer before there is a record of one's own, in milliseconds.
+const FIRST_GUESS_MS: u64 = 45_000;
+
+/// From so many answers on one's own record alone says how long an answer takes.
+const ENOUGH: u64 = 20;
+
 /// What the screens show.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Overview {
@@ -45,6 +51,17 @@ pub struct Overview {
     pub suspended: Vec<PromptKey>,
     /// Prompts of the log whose card is gone, with the count of their answers.
     pub orphans: Vec<(PromptKey, usize)>,
+}
+
+impl Overview {
+    /// Mean time of an answer in milliseconds, for an estimate. Each answer that is lacking to [`ENOUGH`] counts as
+    /// [`FIRST_GUESS_MS`]: somebody who flicked through three cards is not told that a day takes under a minute.
+    pub fn answer_ms(&self) -> u64 {
+        let answers: u64 = self.days.iter().map(|(_, day)| u64::from(day.answers.saturating_sub(day.mocks))).sum();
+        let lacking = ENOUGH.saturating_sub(answers);
+        let usual = self.workload.usual_ms.unwrap_or(FIRST_GUESS_MS);
+        usual.saturating_mul(ENOUGH - lacking).saturating_add(FIRST_GUESS_MS * lacking) / ENOUGH
+    }
 }
 
 /// What is open today.

@@ -19,12 +19,6 @@ use crate::ui::widgets::{
 /// Width of the column for context.
 const ASIDE: f32 = 328.0;
 
-/// Time of an answer before there is a record of one's own, in milliseconds.
-const FIRST_GUESS_MS: u64 = 45_000;
-
-/// From so many answers on one's own record alone says how long an answer takes.
-const ENOUGH: u64 = 20;
-
 /// Keeps what one may go on with; the rest is drawn from the trainer.
 #[derive(Debug, Default)]
 pub(in crate::ui) struct TodayScreen {
@@ -39,19 +33,10 @@ struct Plan {
     kinds: String,
 }
 
-/// Mean time of an answer. Each answer that is lacking to [`ENOUGH`] counts as the first guess: somebody who flicked
-/// through three cards is not told that a day takes under a minute.
-fn usual_ms(overview: &Overview) -> u64 {
-    let answers: u64 = overview.days.iter().map(|(_, day)| u64::from(day.answers)).sum();
-    let lacking = ENOUGH.saturating_sub(answers);
-    let usual = overview.workload.usual_ms.unwrap_or(FIRST_GUESS_MS);
-    usual.saturating_mul(ENOUGH - lacking).saturating_add(FIRST_GUESS_MS * lacking) / ENOUGH
-}
-
 impl Plan {
     fn new(trainer: &Trainer) -> Self {
         let open = trainer.open_today();
-        let usual = usual_ms(trainer.overview());
+        let usual = trainer.overview().answer_ms();
         let kinds: Vec<String> = open.kinds.iter().map(|(kind, n)| kind.counted(*n)).collect();
         let total = u64::try_from(open.total()).unwrap_or(u64::MAX);
         Self { due: open.due, new: open.new, minutes_ms: usual.saturating_mul(total), kinds: kinds.join(", ") }
