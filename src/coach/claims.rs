@@ -11,8 +11,8 @@ use crate::model::card::Misconception;
 
 /// Words that hold a statement off, anywhere in its sentence: it is called wrong, or it was only believed.
 const HELD_OFF: &str = "thought believed believing assumed supposed hoped imagined expected taught learnt learned \
-    wrong wrongly favourite favorite wrongfully myth mistake mistakes mistaken misconception fallacy illusion tempting nonsense \
-    pretend pretended confuse confused misread";
+    wrong wrongly wrongfully favourite favorite myth mistake mistakes mistaken misconception fallacy illusion tempting \
+    nonsense pretend pretended confuse confused misread";
 
 /// Who says it if not the speaker: "many people say that...".
 const OTHERS: &str = "people many some most others everybody everyone somebody someone they candidates teams blogs \
