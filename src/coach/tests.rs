@@ -243,3 +243,11 @@ fn a_person_whom_one_may_ring_is_no_harm_and_children_at_risk_are() {
     }
     assert!(!shown("At five a patient waited two hours for her blood and nobody saw it.").is_empty());
 }
+
+#[test]
+fn where_one_was_and_what_cannot_be_made_new_take_nothing_from_what_one_did() {
+    let told = "I was in Pune, and we ran a portal on which pharmacies buy medicines. One morning 340 of them were stuck \
+                for two hours, because a queue had stopped. That time cannot be made good. I changed it: we now count \
+                what is confirmed within two minutes.";
+    assert!(!has(&as_one(None, STORY, told), Flag::NoOwnAction));
+}

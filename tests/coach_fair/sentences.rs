@@ -377,13 +377,16 @@ pub(crate) const CLAIMED: [&str; 12] = [
 ];
 
 /// Others are named, and nobody is blamed.
-pub(crate) const OF_OTHERS: [&str; 18] = [
+pub(crate) const OF_OTHERS: [&str; 21] = [
     "The script does what somebody else does today without asking me.",
     "Nobody listens on that port, so the connection is refused.",
     "I restarted it without asking anyone, and that was my mistake.",
     "Everybody on duty may press the button without asking me.",
     "A single owner can agree on releases without asking anyone.",
     "The page did not load, so they never reach the button.",
+    "They threw a package over the wall on Thursday, and everybody thought the other side was stupid.",
+    "I was the junior in that team, and our lead wanted to move the saves in one go.",
+    "Since the platform starts it again in 40 seconds nobody cared, me included.",
     "The developers blamed the network and operations blamed the database, so I followed one request.",
     "I thought they did not care about quality.",
     "At nine the service runs as usual.",
@@ -399,7 +402,8 @@ pub(crate) const OF_OTHERS: [&str; 18] = [
 ];
 
 /// The cause is put on other people.
-pub(crate) const BLAME: [&str; 10] = [
+pub(crate) const BLAME: [&str; 11] = [
+    "It was an easy evening until the junior pushed the wrong file.",
     "They never test anything before they release.",
     "The network team changed the router without asking us.",
     "Nobody listens to us when we say it is too risky.",

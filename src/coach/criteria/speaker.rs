@@ -23,7 +23,7 @@ pub(in crate::coach) fn own(reading: &Reading) -> (Found, Found) {
     for span in reading.spans.of(Group::Blame) {
         let n = span.words.start;
         let is_said = reading.is_said(n) && !reading.text.asks_at(n);
-        if !is_said || is_reported(reading, n) || is_own_deed(reading, &span.words) {
+        if !is_said || is_reported(reading, &span.words) || is_own_deed(reading, &span.words) {
             continue;
         }
         blamed.offer(1.0, span.words.clone());
@@ -58,8 +58,9 @@ fn is_own_deed(reading: &Reading, words: &std::ops::Range<usize>) -> bool {
 }
 
 /// "if I write that it was their fault", "does not say they never test"; also what somebody else said, and a belief that
-/// was given up: "I went out thinking that they did not care".
-fn is_reported(reading: &Reading, n: usize) -> bool {
+/// was given up: "I went out thinking that they did not care", "everybody thought the other side was stupid".
+fn is_reported(reading: &Reading, words: &std::ops::Range<usize>) -> bool {
+    let n = words.start;
     let clause = reading.sentence(n);
     let before = n.saturating_sub(7).max(clause.start)..n;
     let any = |is: &dyn Fn(&str) -> bool| reading.words(before.clone()).any(|word| is(&word.text));
@@ -67,7 +68,9 @@ fn is_reported(reading: &Reading, n: usize) -> bool {
         .words(before.clone())
         .any(|word| matches!(word.stem.as_str(), "write" | "say" | "ask" | "call" | "read" | "answer"));
     let held_off = any(&|word| matches!(word, "if" | "not" | "never" | "would" | "instead" | "or" | "whether"));
-    let believed = any(&|word| matches!(word, "thinking" | "thought" | "believed" | "believing" | "felt"));
+    let believed = reading
+        .words(before.start..words.end)
+        .any(|word| matches!(word.text.as_str(), "thinking" | "thought" | "believed" | "believing" | "felt"));
     let said = before.clone().find(|&n| reading.text.is(n, "said"));
     let by_others = said
         .and_then(|n| reading.text.word(n.checked_sub(1)?))
@@ -85,7 +88,7 @@ pub(in crate::coach) fn first(reading: &Reading) -> Found {
             [Group::Decide, Group::Act, Group::Activity].into_iter().any(|group| reading.spans.is(n, group))
                 && reading.is_said(n)
         });
-        let is_passive = sentence.clone().any(|n| reading.spans.is(n, Group::PassiveRole));
+        let is_passive = sentence.clone().any(|n| reading.spans.is(n, Group::PassiveRole) && reading.is_said(n));
         passive += usize::from(is_passive);
         if acts.is_none() {
             continue;

@@ -44,14 +44,10 @@ fn look_for(text: &Text<'_>, expect: &Expect) -> Option<Sum> {
         Wanted { value: exact(expect.value)? * &scale, tolerance: exact(expect.tolerance)?.abs() * &scale, unit };
     let space = if expect.unit.trim().is_empty() { "" } else { " " };
     let right = format!("{}{space}{}", expect.value, expect.unit.trim());
-    let mut best: Option<(Exact, &Spoken)> = None;
-    for figure in &text.figures {
-        let Some(distance) = wanted.distance(figure) else { continue };
-        if best.as_ref().is_none_or(|(least, _)| distance < *least) {
-            best = Some((distance, figure));
-        }
-    }
-    if let Some((_, figure)) = best {
+    // One that names the measure says it better than a bare number that happens to be as large.
+    let bare = |figure: &Spoken| unit != Unit::Number && figure.kind == Kind::Count;
+    let near = text.figures.iter().filter_map(|figure| Some(((bare(figure), wanted.distance(figure)?), figure)));
+    if let Some((_, figure)) = near.min_by(|(a, _), (b, _)| a.cmp(b)) {
         let said = format!("The card asks for {right}, and you say “{}”.", text.quote(figure));
         return Some(Sum { holds: true, place: Some(figure.place.clone()), right, said, expected: true });
     }

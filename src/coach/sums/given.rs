@@ -65,8 +65,10 @@ pub(super) fn is_factor(text: &Text<'_>, figure: &Spoken, burns: bool) -> bool {
             let rate = matches!(before, "rate" | "burn" | "factor" | "pace" | "burning")
                 || matches!(second, "rate" | "burn" | "factor" | "pace") && matches!(before, "of" | "is" | "at" | "=");
             let well_known = ["14.4", "13.44"].iter().any(|text| Exact::parse(text) == Ok(figure.value.clone()));
+            // `One means it lasts the month. Two means fifteen days.`
+            let means = burns && text.word(figure.tokens.end) == "means";
             let counted = text.tokens.get(figure.tokens.end).is_some_and(|next| next.among(super::words::EVENTS));
-            !counted && (rate || well_known || burns && before == "at" && figure.target().is_none())
+            !counted && (rate || well_known || means || burns && before == "at" && figure.target().is_none())
         }
         Kind::Percent | Kind::Time | Kind::Part => false,
     }

@@ -55,12 +55,15 @@ pub(super) fn operation(text: &Text<'_>, sentence: &Sentence, [a, b, c]: [&Spoke
     let chained = text.figures_of(sentence).iter().any(|other| {
         other.tokens.end <= a.tokens.start && a.tokens.start - other.tokens.end <= 2 && self_sign(text, other, a)
     });
+    // `400 plus a short pause of 50 plus 400 is 850`: the sum began further up.
+    let led = text.has(text.before(sentence, a, 6), &["plus", "minus", "times", "+", "−"]);
     // `336 hours a week / 8`: the week is no amount. `12 / 21.6 = 5/9`: the five is no result.
     let is_rate = matches!(text.word(a.tokens.start), "a" | "an" | "per" | "each" | "every" | "/");
     let goes_on = text.figures_of(sentence).iter().any(|other| {
         other.tokens.start >= c.tokens.end && other.tokens.start - c.tokens.end <= 2 && self_sign(text, c, other)
     });
     if chained
+        || led
         || is_rate
         || goes_on
         || !claims(text, b, c, 2)

@@ -21,6 +21,8 @@ pub(super) const SILENT: &[(&str, &str)] = &[
         "How fast you're spending, compared with spending it evenly. At 1 you finish exactly on day 30. At 14.4 you finish in 30 divided by 14.4, a bit over two days, around 50 hours; one hour at that pace eats 2% of the month.",
     ),
     (BURN, "Burn rate is the percentage of CPU you burn versus your quota."),
+    (BURN, "So one means that after 30 days we land on zero. Two means it's gone after fifteen days."),
+    (TWELVE, "I try once more: 400 plus short random pause of 50 plus 400 is 850, which fits."),
     (BURN, "Page at 6 over six hours with thirty minutes."),
     (BURN, "Ticket at 1 over three days."),
     (BURN, "I'd page at 14.4 after one hour."),
