@@ -4,7 +4,7 @@ use super::judge::{Judgement, MOST_FOR_LISTS};
 use super::lexicon::Group;
 use super::profile::asks_for_target;
 use super::reading::Reading;
-use super::report::{ClaimRead, Flag, Flagged, Sum};
+use super::report::{BeatRead, ClaimRead, Flag, Flagged, State, Sum};
 use super::{FEWEST_WORDS, Place};
 use crate::model::attempt::Standing;
 use crate::model::card::Profile;
@@ -17,6 +17,7 @@ pub(super) struct Ground<'a> {
     pub profile: Profile,
     pub standing: Option<Standing>,
     pub question: &'a str,
+    pub beats: &'a [BeatRead],
     pub sums: &'a [Sum],
     pub claims: &'a [ClaimRead],
     pub spoken_s: Option<u32>,
@@ -25,6 +26,9 @@ pub(super) struct Ground<'a> {
 
 /// Words beyond which a typed answer is too long if the main thing is still missing in it.
 const LONG: usize = 230;
+
+/// From this share of the card's beats on the point of the question is not missed, whatever else is not said.
+const TO_THE_POINT: f32 = 0.6;
 
 /// Raises the flags, in the order of [`Flag::ALL`].
 pub(super) fn raise(ground: &Ground<'_>) -> Vec<Flagged> {
@@ -105,14 +109,24 @@ impl Ground<'_> {
     fn no_user_harm(&self) -> bool {
         match self.profile {
             Profile::Story => self.value(Criterion::Harm) < 0.35,
-            Profile::Design => self.value(Criterion::Harm) < 0.12,
+            Profile::Design => self.value(Criterion::Harm) < 0.12 && !self.is_to_the_point(),
             Profile::Concept | Profile::Calculation => false,
         }
     }
 
     /// A sum about a target has its line in the question.
     fn no_target(&self) -> bool {
-        self.profile != Profile::Calculation && asks_for_target(self.question) && self.value(Criterion::Slo) < 0.25
+        self.profile != Profile::Calculation
+            && asks_for_target(self.question)
+            && self.value(Criterion::Slo) < 0.25
+            && !self.is_to_the_point()
+    }
+
+    /// Whether most of what the card itself asks for is said: how to rename a column on a live table may do without users.
+    #[expect(clippy::cast_precision_loss, reason = "a share of a few beats")]
+    fn is_to_the_point(&self) -> bool {
+        let heard = self.beats.iter().filter(|beat| beat.state == State::Found).count();
+        !self.beats.is_empty() && heard as f32 >= TO_THE_POINT * self.beats.len() as f32
     }
 
     fn no_decision(&self) -> bool {

@@ -124,6 +124,7 @@ pub fn read(brief: &Brief<'_>, answer: &str) -> Report {
             profile,
             standing: brief.standing,
             question: brief.question,
+            beats: &beats,
             sums: &sums,
             claims: &claims,
             spoken_s: brief.spoken_s,

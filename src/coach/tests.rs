@@ -251,3 +251,21 @@ fn where_one_was_and_what_cannot_be_made_new_take_nothing_from_what_one_did() {
                 what is confirmed within two minutes.";
     assert!(!has(&as_one(None, STORY, told), Flag::NoOwnAction));
 }
+
+#[test]
+fn who_says_most_of_what_a_technical_card_asks_for_is_not_told_that_users_or_a_target_are_missing() {
+    let beat = |name: &str, any: &str| Beat { name: name.into(), any: vec![any.into()] };
+    let mut card = card();
+    card.profile = Profile::Design;
+    card.beats = vec![beat("beside the old", "add ~ column"), beat("both", "write ~ both"), beat("drop last", "drop")];
+    let question = "How do you rename a column on a live table?";
+    let told = "I add a new column next to the old one. Then I ship code that writes to both and still reads the old. \
+                I fill it in bites and compare the two, and only when nothing reads the old one do I drop it.";
+    let claims = Claims::default();
+    let of = |card: &Question| {
+        read(&Brief { question, card: Some(card), claims: &claims, spoken_s: None, standing: None }, told)
+    };
+    assert!(!has(&of(&card), Flag::NoUserHarm));
+    card.beats.iter_mut().for_each(|beat| beat.any = vec!["never said".into()]);
+    assert!(has(&of(&card), Flag::NoUserHarm));
+}

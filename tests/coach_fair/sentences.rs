@@ -211,7 +211,9 @@ pub(crate) const TOLD: [&str; 55] = [
 ];
 
 /// What is so.
-pub(crate) const KNOWN: [&str; 146] = [
+pub(crate) const KNOWN: [&str; 148] = [
+    "137 with OOMKilled means it ate more memory than it was allowed.",
+    "Releases go first to 2 percent of players and get pulled back by themselves, and we practised restoring the backup.",
     "We alert on the share of failed checkouts; CPU is on a dashboard and pages nobody.",
     "CPU above 80 % is a ticket for Monday, no page.",
     "I would page on the error rate, and keep CPU as a hint for the search.",
@@ -377,7 +379,10 @@ pub(crate) const CLAIMED: [&str; 12] = [
 ];
 
 /// Others are named, and nobody is blamed.
-pub(crate) const OF_OTHERS: [&str; 21] = [
+pub(crate) const OF_OTHERS: [&str; 24] = [
+    "The counters are cheap and say that 4 percent fail, but they never tell you whose.",
+    "We restarted the same boxes for half an hour like idiots.",
+    "Between our two sites that is 2 milliseconds, nobody cares.",
     "The script does what somebody else does today without asking me.",
     "Nobody listens on that port, so the connection is refused.",
     "I restarted it without asking anyone, and that was my mistake.",

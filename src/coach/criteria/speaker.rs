@@ -49,9 +49,13 @@ fn own_choices(reading: &Reading) -> f32 {
     f32::from(u8::try_from(count).unwrap_or(4))
 }
 
-/// "I restarted it without asking anyone": nobody else is meant.
+/// "I restarted it without asking anyone", "we restarted them like idiots": nobody else is meant.
 fn is_own_deed(reading: &Reading, words: &std::ops::Range<usize>) -> bool {
     let clause = reading.clause(words.start);
+    let likened = words.start.checked_sub(1).is_some_and(|n| clause.contains(&n) && reading.text.is(n, "like"));
+    if likened && reading.has_speaker(clause.start..words.start) {
+        return true;
+    }
     let before = words.start.saturating_sub(3).max(clause.start)..words.start;
     reading.words(words.clone()).any(|word| word.text == "without")
         && reading.words(before).any(|word| matches!(word.text.as_str(), "i" | "we"))

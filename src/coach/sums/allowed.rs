@@ -124,7 +124,11 @@ fn in_time(text: &Text<'_>, at: usize, figure: &Spoken, given: &Given, found: &m
     let is_calendar = figure.calendar.is_some();
     let Some(near) = target_of(text, at, figure, given).filter(|_| !is_calendar) else { return };
     let Some((spans, bound)) = span_of(text, at, figure, given) else { return };
-    if near.figure.is_some_and(|target| is_difference(text, sentence, target) || is_measure(text, sentence, target)) {
+    if near.figure.is_some_and(|target| {
+        is_difference(text, sentence, target)
+            || is_measure(text, sentence, target)
+            || is_shared_out(text, sentence, target)
+    }) {
         return;
     }
     // From the first of target and figure to a little behind the last.
@@ -176,6 +180,17 @@ fn is_measure(text: &Text<'_>, sentence: &Sentence, target: &Spoken) -> bool {
     let of_what = text.has(text.before(sentence, target, 3), &["what"]);
     let mut others = text.figures_of(sentence).iter();
     of_what && others.any(|other| other.target().is_some() && other.tokens.end <= target.tokens.start)
+}
+
+/// `12 % of a 99.9`: a share of what the target allows.
+fn is_shared_out(text: &Text<'_>, sentence: &Sentence, target: &Spoken) -> bool {
+    text.figures_of(sentence).iter().any(|other| {
+        let gap = other.tokens.end..target.tokens.start.max(other.tokens.end);
+        matches!(other.kind, Kind::Percent | Kind::Part)
+            && other.tokens.end <= target.tokens.start
+            && text.word(gap.start) == "of"
+            && text.only(gap, &["of", "a", "an", "the", "our", "your"])
+    })
 }
 
 /// `from 99.5 to 99.9`: what lies between two targets.
@@ -348,7 +363,9 @@ fn complement(text: &Text<'_>, sentence: &Sentence, figure: &Spoken, found: &mut
         text.behind(sentence, figure, 3),
         &["better", "worse", "more", "less", "higher", "lower", "slower", "faster"],
     );
-    if !leaves || !text.only(between, &fills) || of || compared {
+    // `for a promise of 99.9 that means 1.44 percent of requests are failing`: at some burn rate.
+    let observed = text.has(text.behind(sentence, figure, 5), &["failing"]);
+    if !leaves || !text.only(between, &fills) || of || compared || observed {
         return;
     }
     let exact = target.budget();

@@ -101,6 +101,10 @@ pub(super) fn operation(text: &Text<'_>, sentence: &Sentence, [a, b, c]: [&Spoke
         (Quantity::Number(exact), Kind::Count | Kind::Times) if a.kind == Kind::Percent || b.kind == Kind::Percent => {
             (only_if(any(c, [exact]) == Verdict::Agrees), count(exact))
         }
+        // `0.999 times 0.999 gives 99.8`: said as per cent.
+        (Quantity::Number(exact), Kind::Count) if any(&c.in_percent(), [exact]) == Verdict::Agrees => {
+            (Verdict::Agrees, count(exact))
+        }
         (Quantity::Number(exact), Kind::Count | Kind::Times) => (verdict(c, exact), count(exact)),
         (Quantity::Number(exact), Kind::Percent | Kind::Part) => {
             let hundredth = exact * &Exact::fraction(1, 100).unwrap_or_else(Exact::one);

@@ -243,8 +243,18 @@ fn spoken(tokens: &[Token<'_>], range: Range<usize>, found: &Amount, kind: Kind,
         tokens: range,
         place: 0..0,
     };
+    if has_more(tokens, out.tokens.end) {
+        let next = &out.value + &out.step;
+        out.low = Some(std::mem::replace(&mut out.value, next));
+    }
     place(tokens, &mut out);
     out
+}
+
+/// `six point something`, `six and a bit`: anything up to the next step.
+fn has_more(tokens: &[Token<'_>], end: usize) -> bool {
+    let word = |n: usize| tokens.get(end + n).map_or("", |token| token.text);
+    matches!((word(0), word(1), word(2)), ("point", "something", _) | ("and", "a", "bit"))
 }
 
 fn place(tokens: &[Token<'_>], figure: &mut Spoken) {
@@ -300,8 +310,7 @@ fn hedge(tokens: &[Token<'_>], range: &Range<usize>) -> Hedge {
     ];
     let hedged = [one, two, three].into_iter().any(|text| SOFT.contains(&text));
     let so = word(range.end) == "or" && matches!(word(range.end + 1), "so" | "thereabouts")
-        || matches!(word(range.end), "ish" | "roughly" | "something")
-        || word(range.end) == "point" && word(range.end + 1) == "something";
+        || matches!(word(range.end), "ish" | "roughly" | "something");
     if hedged || so { Hedge::About } else { Hedge::None }
 }
 
