@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use hotseat::coach::{Band, Brief, Claims, Report, State, read};
-use hotseat::model::card::{Card, CardBody, CardKind, Misconception, Profile, Question, Term};
+use hotseat::model::card::{Card, CardBody, CardKind, Profile, Question, Term};
 use hotseat::model::library::Library;
 use serde_json::Value;
 
@@ -138,14 +138,7 @@ fn said(question: &Question) -> String {
 #[test]
 fn the_coach_finds_every_model_answer_strong_with_all_beats_and_no_weak_sample() {
     let library = library();
-    let misconceptions: Vec<&Misconception> = library
-        .cards()
-        .filter_map(|(_, card)| match &card.body {
-            CardBody::Misconception(claim) => Some(&**claim),
-            _ => None,
-        })
-        .collect();
-    let claims = Claims::of(misconceptions);
+    let claims = Claims::of(library.misconceptions());
     let mut faults = Vec::new();
     for (card, question) in questions(&library) {
         let brief = Brief {

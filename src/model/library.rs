@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::card::{Card, CardBody, CardKind};
+use super::card::{Card, CardBody, CardKind, Misconception};
 use super::ids::{CardId, PackId, PromptKey, TopicId};
 use super::prompt::{self, Face, Part};
 use super::study_path::{CardPath, PathKey, StudyPath};
@@ -178,6 +178,19 @@ impl Library {
     /// The cards that tell an incident minute by minute, in learning order.
     pub fn incidents(&self) -> &[CardRef] {
         &self.incidents
+    }
+
+    /// The statements of all misconception cards, in learning order.
+    pub fn misconceptions(&self) -> impl Iterator<Item = &Misconception> {
+        self.cards().filter_map(|(_, card)| match &card.body {
+            CardBody::Misconception(claim) => Some(&**claim),
+            CardBody::Question(_)
+            | CardBody::Term(_)
+            | CardBody::Contrast(_)
+            | CardBody::Rewrite(_)
+            | CardBody::Triage(_)
+            | CardBody::Calculation(_) => None,
+        })
     }
 
     /// The key of the question of a card; `None` for a card of another kind.

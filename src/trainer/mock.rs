@@ -15,7 +15,6 @@ use std::cell::OnceCell;
 use super::{Error, Trainer};
 use crate::coach::{Claims, Report};
 use crate::model::attempt::{Draft, Mark, Slot, Standing};
-use crate::model::card::CardBody;
 use crate::model::criterion::Criterion;
 use crate::model::ids::{PromptKey, TopicId};
 use crate::model::library::Library;
@@ -150,20 +149,8 @@ struct Run {
 
 impl Mock {
     pub(super) fn new(library: &Library, attempts: Attempts, drafts: Vec<Draft>) -> Self {
-        Self { attempts, drafts, claims: claims_of(library), ..Self::default() }
+        Self { attempts, drafts, claims: Claims::of(library.misconceptions()), ..Self::default() }
     }
-}
-
-fn claims_of(library: &Library) -> Claims {
-    Claims::of(library.cards().filter_map(|(_, card)| match &card.body {
-        CardBody::Misconception(claim) => Some(claim.as_ref()),
-        CardBody::Question(_)
-        | CardBody::Term(_)
-        | CardBody::Contrast(_)
-        | CardBody::Rewrite(_)
-        | CardBody::Triage(_)
-        | CardBody::Calculation(_) => None,
-    }))
 }
 
 impl Trainer {
@@ -215,7 +202,7 @@ impl Trainer {
 
     /// Takes over packs that were read anew.
     pub(super) fn refresh_mock(&mut self) {
-        self.mock.claims = claims_of(&self.library);
+        self.mock.claims = Claims::of(self.library.misconceptions());
         self.mock.live.take();
         if let Some(mut sitting) = self.mock.sitting.take() {
             let standing = sitting.standing();

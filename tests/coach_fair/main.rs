@@ -17,15 +17,7 @@ fn library() -> Library {
 }
 
 fn claims(library: &Library) -> Claims {
-    Claims::of(library.cards().filter_map(|(_, card)| match &card.body {
-        CardBody::Misconception(claim) => Some(&**claim),
-        CardBody::Question(_)
-        | CardBody::Term(_)
-        | CardBody::Contrast(_)
-        | CardBody::Rewrite(_)
-        | CardBody::Triage(_)
-        | CardBody::Calculation(_) => None,
-    }))
+    Claims::of(library.misconceptions())
 }
 
 fn report(claims: &Claims, question: &str, card: Option<&Question>, answer: &str) -> Report {

@@ -24,15 +24,7 @@ impl Coach {
     fn new() -> Self {
         let (library, problems) = hotseat::content::load(&[]);
         assert!(problems.is_empty(), "the shipped packs have problems: {problems:?}");
-        let claims = Claims::of(library.cards().filter_map(|(_, card)| match &card.body {
-            CardBody::Misconception(claim) => Some(&**claim),
-            CardBody::Question(_)
-            | CardBody::Term(_)
-            | CardBody::Contrast(_)
-            | CardBody::Rewrite(_)
-            | CardBody::Triage(_)
-            | CardBody::Calculation(_) => None,
-        }));
+        let claims = Claims::of(library.misconceptions());
         Self { library, claims }
     }
 

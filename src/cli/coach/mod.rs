@@ -15,7 +15,6 @@ use super::{Outcome, World};
 use crate::coach::{self, Brief, Claims};
 use crate::content;
 use crate::model::attempt::{ANSWER_BYTES, Standing};
-use crate::model::card::CardBody;
 
 pub(super) use json::report as report_json;
 pub(super) use text::{report as report_text, verdict as verdict_text};
@@ -95,15 +94,7 @@ pub(super) fn run(request: &CoachRequest, world: World<'_>) -> anyhow::Result<Ou
     anyhow::ensure!(!question.is_empty(), "--question is empty; put the question behind it, in quotes");
     ask_at_a_terminal(request, question, world.output)?;
     let answer = text_of(&request.answer, ANSWER_BYTES, world.input)?;
-    let claims = Claims::of(library.cards().filter_map(|(_, card)| match &card.body {
-        CardBody::Misconception(card) => Some(&**card),
-        CardBody::Question(_)
-        | CardBody::Term(_)
-        | CardBody::Contrast(_)
-        | CardBody::Rewrite(_)
-        | CardBody::Triage(_)
-        | CardBody::Calculation(_) => None,
-    }));
+    let claims = Claims::of(library.misconceptions());
     let standing = request.level.map(Standing::from);
     let report = coach::read(&Brief { question, card, claims: &claims, spoken_s: request.seconds, standing }, &answer);
     if request.json {
