@@ -1,4 +1,4 @@
-//! Below a prompt: what opens its answer, then the grades; under them what else can be done.
+//! Below a prompt: what there is to choose or what opens its answer, then the grades; under them what else can be done.
 
 use egui::Ui;
 
@@ -7,7 +7,7 @@ use super::super::rewriting::LineField;
 use super::super::role_play;
 use super::{back, drawn, suggested};
 use crate::model::log::Grade;
-use crate::model::prompt::Face;
+use crate::model::prompt::{Choices, Face};
 use crate::model::time::Timestamp;
 use crate::model::words;
 use crate::session::flashcards::Asked;
@@ -40,6 +40,8 @@ pub(super) fn footer(
                 command = Some(Command::Reveal);
             }
         });
+    } else if let Some(choices) = face.choices.filter(|_| asked.revealed == 0) {
+        command = choose(ui, choices).map(Command::Choose);
     } else if asked.revealed == 0 {
         let is_played = trainer.played().is_some();
         let label = match (is_played, asked.hints) {
@@ -71,6 +73,14 @@ pub(super) fn footer(
     ui.add_space(space::S);
     let typing = field.is_typing() && trainer.exercise().is_some() || line.is_some_and(LineField::is_typing);
     command.map(Action::Do).or_else(|| small_print(ui, trainer, (asked, begun_at), face, typing))
+}
+
+/// The choices, none of them before the others.
+fn choose(ui: &mut Ui, choices: Choices) -> Option<usize> {
+    let labels = choices.labels().iter().zip(["1", "2", "3"]);
+    let buttons: Vec<Button<'_>> = labels.map(|(label, key)| Button::plain(label).key(key)).collect();
+    // Names of their own: the focus must not stay on what becomes a grade.
+    ui.push_id("choices", |ui| equal_buttons(ui, &buttons)).inner
 }
 
 fn grades(ui: &mut Ui, trainer: &Trainer, asked: &Asked, now: Timestamp) -> Option<Grade> {
@@ -113,6 +123,9 @@ fn small_print(
         .filter(|_| asked.revealed > 0 && trainer.played().is_none())
         .map(|next| format!("Next: {}", next.title));
     let mut offers: Vec<(Button<'_>, Action)> = Vec::new();
+    if asked.revealed == 0 && face.choices.is_some() {
+        offers.push((Button::small("Show the answer").key("Space"), Action::Do(Command::Reveal)));
+    }
     if let Some(next) = &next {
         let button = Button::small(next);
         let button = if suggested(trainer, asked).is_some() { button } else { button.key("Space") };

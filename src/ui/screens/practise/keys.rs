@@ -1,6 +1,6 @@
-//! The keys of a prompt: what each does at this point of it; grades work only after a look.
+//! The keys of a prompt: what each does at this point of it; numbers choose before the look and grade after it.
 
-use egui::{Key, Ui};
+use egui::{Event, Key, Ui};
 
 use super::super::prediction::PredictionField;
 use super::super::pressed;
@@ -53,10 +53,23 @@ pub(super) fn keys(
     } else if asked.revealed > 0 && pressed(ui, Key::T) {
         return drawn(trainer, asked);
     } else {
-        let grades = [Key::Num1, Key::Num2, Key::Num3, Key::Num4].into_iter().zip(Grade::ALL);
-        let mut pressed_grades = grades.filter(|(key, _)| pressed(ui, *key)).map(|(_, grade)| grade);
-        // Before anything is shown the key does nothing: a grade without a look says nothing about memory.
-        pressed_grades.next().filter(|_| asked.revealed > 0).map(Command::Grade)
+        number(ui).and_then(|place| match face.choices {
+            // A grade without a look says nothing about memory.
+            None if asked.revealed == 0 => None,
+            Some(choices) if asked.revealed == 0 => (place < choices.labels().len()).then_some(Command::Choose(place)),
+            Some(_) | None => Grade::ALL.get(place).copied().map(Command::Grade),
+        })
     };
     command.map(Action::Do)
+}
+
+/// The place of the number that was pressed, from 0. One held down counts once: what chose must not grade as well.
+fn number(ui: &Ui) -> Option<usize> {
+    let is_new = |key: Key| {
+        let pressed_now =
+            |event: &Event| matches!(event, Event::Key { key: of, pressed: true, repeat: false, .. } if *of == key);
+        ui.input(|input| input.events.iter().any(pressed_now))
+    };
+    let keys = [Key::Num1, Key::Num2, Key::Num3, Key::Num4];
+    keys.into_iter().position(|key| is_new(key) && pressed(ui, key))
 }

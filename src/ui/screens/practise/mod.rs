@@ -11,8 +11,9 @@ use keys::keys;
 use super::choosing::Choosing;
 use super::mock::MockScreen;
 use super::opened::Opened;
-use super::prediction::{PredictionField, verdict, with_whole_figures};
+use super::prediction::{PredictionField, judged, with_whole_figures};
 use super::rewriting::LineField;
+use super::verdict::verdict;
 use super::{pressed, run_over};
 use crate::model::ids::PromptKey;
 use crate::model::log::Grade;
@@ -149,11 +150,15 @@ fn body(
             entered = field.ui(ui, exercise, prediction);
         } else {
             field.rest();
-            verdict(ui, exercise, prediction, begins);
+            judged(ui, exercise, prediction, begins);
         }
     }
+    if let Some(choice) = &asked.choice {
+        ui.add_space(space::XL);
+        verdict(ui, Some(choice.is_right()), &choice.sentence(), None, begins);
+    }
     entered = entered.or(line.and_then(|line| line.ui(ui, asked, begins)));
-    let stands_above = exercise.is_some() || asked.rewriting.is_some();
+    let stands_above = exercise.is_some() || asked.choice.is_some() || asked.rewriting.is_some();
     let hints = asked.hints.min(face.hints.len());
     let revealed = asked.revealed.min(face.back.len());
     let sections = face.hints[..hints].iter().chain(&face.back[..revealed]);
@@ -230,12 +235,12 @@ pub(super) const fn back(begun_at: Screen) -> (&'static str, Action) {
     }
 }
 
-/// The grade that fits what was predicted, once that was judged; in a role-play the one that goes on.
+/// The grade that fits what was predicted or chosen, once that was judged; in a role-play the one that goes on.
 fn suggested(trainer: &Trainer, asked: &Asked) -> Option<Grade> {
     if trainer.played().is_some() {
         return (asked.revealed > 0).then_some(Grade::Good);
     }
-    asked.prediction.as_ref().filter(|_| asked.revealed > 0).and_then(Prediction::suggested)
+    asked.suggested().filter(|_| asked.revealed > 0)
 }
 
 /// The course of events that an exercise is about, once it has been answered.
