@@ -185,7 +185,7 @@ fn a_choice_made_on_the_focus_leaves_the_focus_on_no_grade() {
 fn the_list_of_keys_says_that_one_can_choose() {
     let mut window = window(signal());
     press(&mut window, Key::F1);
-    assert!(shows(&window, "page, review, noise"));
+    assert!(shows(&window, "choose a bin, or true or false"));
 }
 
 fn go(harness: &mut Window) {
