@@ -1,4 +1,4 @@
-//! The command line where the output is full, where a run is repeated, and where a line is rewritten.
+//! The command line where the output is full, where a run is repeated, where a line is rewritten, and where one chooses first.
 #![expect(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
 use std::io::Write as _;
