@@ -1,4 +1,4 @@
-//! The command line where the output is full, where a run is repeated, and where a line is rewritten.
+//! The command line where the output is full, where a run is repeated, where a line is rewritten, and where one chooses first.
 #![expect(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
 use std::io::Write as _;
@@ -135,4 +135,88 @@ fn a_rewrite_in_words_says_what_to_type_and_shows_what_is_there_in_each_line() {
     }
     let aloud = rewritten(false, "\n3\n");
     assert!(aloud.contains("AS A DECISION") && !aloud.contains("WHAT IS THERE"), "{aloud}");
+}
+
+/// What a drill of one card says when these lines are typed into it.
+fn chosen(card: &str, arguments: &[&str], typed: &str) -> String {
+    let data = tempfile::tempdir().unwrap();
+    let packs = data.path().join("packs-here");
+    let pack = format!(
+        r#"{{"format":"hotseat-pack","version":1,"id":"choices","title":"Choices","summary":"One.","language":"en",
+        "license":"CC0-1.0","authors":["us"],"revision":1,"cards":[{card}]}}"#
+    );
+    std::fs::create_dir_all(&packs).unwrap();
+    std::fs::write(packs.join("choices.json"), pack).unwrap();
+    let mut child = hotseat(data.path())
+        .args(["drill", "--topic", "choices", "--packs"])
+        .arg(&packs)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    String::from_utf8(output.stdout).unwrap()
+}
+
+const SIGNAL: &str = r#"{"id":"a","kind":"triage","topic":"choices","signal":"Disk at 80 %",
+    "cases":[{"id":"c","journey":"Paying","bin":"review","why":"There is time."}]}"#;
+const CLAIM: &str = r#"{"id":"a","kind":"misconception","topic":"choices","statement":"More nines are better.",
+    "holds":false,"why":"They cost.","correct":"As many as users notice."}"#;
+
+#[test]
+fn a_drill_asks_for_the_choice_first_and_enter_gives_the_grade_that_fits() {
+    let said = chosen(SIGNAL, &[], "5\n1\n\nq\n");
+    let places = [
+        "1 page, 2 weekly review, 3 noise",
+        "Choose a number from 1 to 3, or show the answer.",
+        "You said page. It belongs in the weekly review.",
+        "WHERE IT BELONGS",
+        "1 again (",
+        "Enter: Again.",
+        "Saved.",
+        "1 answered, 1 missed",
+    ]
+    .map(|words| said.find(words).unwrap_or_else(|| panic!("{words} is not in:\n{said}")));
+    assert!(places.is_sorted(), "{said}");
+}
+
+#[test]
+fn enter_alone_shows_the_answer_and_then_no_grade_is_proposed() {
+    let said = chosen(SIGNAL, &[], "\n\n3\n");
+    assert!(said.contains("WHERE IT BELONGS") && !said.contains("You said") && !said.contains("Enter: "), "{said}");
+    assert!(said.contains("1 answered, 0 missed"), "{said}");
+}
+
+#[test]
+fn a_script_is_told_what_can_be_chosen_and_how_it_went() {
+    let events = |typed: &str| -> Vec<Value> {
+        chosen(SIGNAL, &["--json"], typed).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    };
+    let lines = events("2\n3\n");
+    assert_eq!(lines[0]["choices"], serde_json::json!(["page", "weekly review", "noise"]));
+    let choice = lines.iter().find(|line| line["event"] == "choice").unwrap();
+    assert_eq!(
+        ["verdict", "yours", "right", "text"].map(|field| choice[field].as_str().unwrap()),
+        ["right", "weekly review", "weekly review", "Right: weekly review."]
+    );
+    assert_eq!(choice["suggested"], 3);
+    assert_eq!(lines.iter().filter(|line| line["event"] == "saved").count(), 1);
+}
+
+#[test]
+fn a_seed_asks_a_false_statement_in_the_same_words_again_and_both_ways_come() {
+    let asked = |seed: u64| {
+        let said = chosen(CLAIM, &["--seed", &seed.to_string()], "1\nq\n");
+        assert!(said.contains("1 true, 2 false"), "{said}");
+        let put_right = said.contains("Right: true.");
+        assert_eq!(put_right, said.contains("It holds."), "{said}");
+        assert_ne!(put_right, said.contains("You said true. It is false."), "{said}");
+        put_right
+    };
+    let first: Vec<bool> = (0..8).map(asked).collect();
+    assert!(first.contains(&true) && first.contains(&false), "{first:?}");
+    assert_eq!((0..8).map(asked).collect::<Vec<_>>(), first);
 }

@@ -5,7 +5,7 @@ use std::io::Write;
 use serde_json::json;
 
 use super::wrap::paragraphs;
-use super::{Outcome, World, exercise, find_topic, rewriting};
+use super::{Outcome, World, choosing, exercise, find_topic, rewriting};
 use crate::model::card::Card;
 use crate::model::ids::PromptKey;
 use crate::model::library::{CardRef, Library};
@@ -110,6 +110,20 @@ pub(super) fn run(
                     exercise::show_suggestion(&trainer, out, json)?;
                 }
             }
+            text if revealed == 0
+                && let Some(chosen) = choosing::place(&face, text) =>
+            {
+                match trainer.apply(Command::Choose(chosen), now()) {
+                    Ok(()) => {
+                        choosing::show_verdict(&trainer, &face, out, json)?;
+                        trainer.apply(Command::RevealAll, now())?;
+                        show_sections(&face.back, out, json)?;
+                        show_choices(&trainer, now(), out, json)?;
+                        exercise::show_suggestion(&trainer, out, json)?;
+                    }
+                    Err(error) => say(out, json, "refused", &words::sentence(&error.to_string()))?,
+                }
+            }
             text if revealed == 0 && trainer.rewrite().is_some() && exercise::grade(&trainer, text).is_none() => {
                 match trainer.apply(Command::Rewrite(text.to_owned()), now()) {
                     Ok(()) => {
@@ -162,6 +176,7 @@ fn show_front(trainer: &Trainer, key: &PromptKey, face: &Face, out: &mut dyn Wri
         }
         if let Some(line) = line.as_object_mut() {
             rewriting::describe(trainer, line);
+            choosing::describe(face, line);
         }
         writeln!(out, "{line}")?;
         return Ok(());
@@ -170,6 +185,7 @@ fn show_front(trainer: &Trainer, key: &PromptKey, face: &Face, out: &mut dyn Wri
     writeln!(out, "{} ({left} to go)", face.cue)?;
     paragraphs(&face.front, "  ", out)?;
     rewriting::ask(trainer, out)?;
+    choosing::ask(face, out)?;
     exercise::ask(trainer, out)
 }
 

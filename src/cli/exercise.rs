@@ -63,20 +63,24 @@ pub(super) fn show_verdict(trainer: &Trainer, out: &mut dyn Write, json: bool) -
 
 /// Which grade Enter gives.
 pub(super) fn show_suggestion(trainer: &Trainer, out: &mut dyn Write, json: bool) -> anyhow::Result<()> {
-    let suggested = trainer.prediction().and_then(|prediction| prediction.suggested());
-    if let (Some(grade), false) = (suggested, json) {
+    if let (Some(grade), false) = (suggested(trainer), json) {
         writeln!(out, "Enter: {}", words::sentence(&grade.label().to_lowercase()))?;
     }
     Ok(())
 }
 
-/// The grade that a line stands for; an empty one for the grade that fits the prediction.
+/// The grade that fits what was predicted or chosen.
+fn suggested(trainer: &Trainer) -> Option<Grade> {
+    trainer.flashcards()?.asked()?.suggested()
+}
+
+/// The grade that a line stands for; an empty one for the grade that fits what was predicted or chosen.
 pub(super) fn grade(trainer: &Trainer, line: &str) -> Option<Grade> {
     if line.is_empty() && trainer.played().is_some() {
         return Some(Grade::Good);
     }
     if line.is_empty() {
-        return trainer.prediction().and_then(|prediction| prediction.suggested());
+        return suggested(trainer);
     }
     line.parse().ok().and_then(Grade::from_number)
 }

@@ -1,6 +1,7 @@
 //! The command line: what can be asked for, and the way to the room that answers; writes to the writers it is given.
 
 mod check;
+mod choosing;
 mod coach;
 mod drill;
 mod exercise;

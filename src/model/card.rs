@@ -298,7 +298,7 @@ pub struct Misconception {
     pub holds: bool,
     /// Why.
     pub why: String,
-    /// The statement put right, when it does not hold.
+    /// The statement put right, when it does not hold; asked in its place now and then, so it stands on its own.
     pub correct: Option<String>,
     /// Phrases by which it is recognised in an answer.
     pub cues: Vec<String>,

@@ -204,6 +204,12 @@ impl Library {
         prompt::face(self.card(prompt.card)?, prompt.part)
     }
 
+    /// What a prompt shows when it is asked with this seed; see [`prompt::asked`]. `None` when it is gone.
+    pub fn asked(&self, key: &PromptKey, seed: u64) -> Option<Face> {
+        let prompt = self.prompt(key)?;
+        prompt::asked(self.card(prompt.card)?, prompt.part, seed)
+    }
+
     /// All topics with their titles: those that packs name, in their order, then the rest.
     pub fn topics(&self) -> &[Topic] {
         &self.topics

@@ -1,5 +1,9 @@
 //! Cards cut into prompts: what is asked, and what is shown after; knows nothing of schedules.
 
+mod choices;
+
+pub use choices::{Choices, asked};
+
 use super::attempt::Standing;
 use super::card::{Card, CardBody, Question};
 use super::section::{self, Block, Section};
@@ -52,6 +56,8 @@ pub struct Face {
     pub hints: Vec<Section>,
     /// What opens afterwards, one section at a time; never empty.
     pub back: Vec<Section>,
+    /// What one may commit to before the look, where the answer is one of a few.
+    pub choices: Option<Choices>,
 }
 
 /// The parts of a card that are asked, in the order in which they are introduced.
@@ -126,7 +132,8 @@ impl Part {
     }
 }
 
-/// What the prompt shows. `None` when the card has no such part.
+/// What the prompt shows, as one reads it; see [`asked`] for what it shows in a run. `None` when the card has no such
+/// part.
 #[expect(clippy::wildcard_enum_match_arm, reason = "a part of another kind of card has no face here")]
 pub fn face(card: &Card, part: Part) -> Option<Face> {
     let mut face = match &card.body {
@@ -172,24 +179,22 @@ pub fn face(card: &Card, part: Part) -> Option<Face> {
             let mut back = section::of_card(card);
             back.retain(|section| section.title != "Sources");
             let hints: Vec<_> = back.extract_if(.., |section| section.title == "A question that helps").collect();
-            Face { cue: "Say it as a decision".to_owned(), front: rewrite.weak.clone(), hints, back }
+            Face { cue: "Say it as a decision".to_owned(), front: rewrite.weak.clone(), hints, back, choices: None }
         }
         CardBody::Triage(triage) => {
             let Part::Triage(n) = part else { return None };
             let case = triage.cases.get(n)?;
             let front = format!("{}\n\n{}", triage.signal, case.journey);
             let verdict = vec![Block::Text(format!("**{}.** {}", case.bin.label(), case.why))];
-            simple("Page, weekly review or noise", &front, vec![Section { title: "Where it belongs", blocks: verdict }])
+            let back = vec![Section { title: "Where it belongs", blocks: verdict }];
+            let choices = Some(Choices::Bins(case.bin));
+            Face { choices, ..simple("Page, weekly review or noise", &front, back) }
         }
         CardBody::Calculation(calculation) => {
             let front = fill_with_first(&calculation.question, &calculation.parameters);
             simple("How would you work it out", &front, vec![Section::text("How to work it out", &calculation.method)])
         }
-        CardBody::Misconception(claim) => {
-            let mut back = section::of_card(card);
-            back.retain(|section| section.title != "Sources");
-            simple("True or false, and why", &claim.statement, back)
-        }
+        CardBody::Misconception(claim) => choices::as_said(card, claim),
     };
     face.back.extend(section::sources(&card.sources));
     Some(face)
@@ -213,7 +218,7 @@ fn answer(question: &Question, standing: Option<Standing>) -> Vec<Section> {
 }
 
 fn simple(cue: &str, front: &str, back: Vec<Section>) -> Face {
-    Face { cue: cue.to_owned(), front: front.to_owned(), hints: Vec::new(), back }
+    Face { cue: cue.to_owned(), front: front.to_owned(), hints: Vec::new(), back, choices: None }
 }
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "a part of another kind of card has no face here")]
@@ -223,7 +228,13 @@ fn question_face(question: &Question, part: Part) -> Option<Face> {
         Part::Question => {
             let hints = [section::reframe(question), section::mental_model(question)].into_iter().flatten().collect();
             let back = answer(question, None);
-            Face { cue: "The interviewer asks".to_owned(), front: question.question.clone(), hints, back }
+            Face {
+                cue: "The interviewer asks".to_owned(),
+                front: question.question.clone(),
+                hints,
+                back,
+                choices: None,
+            }
         }
         Part::Trap => {
             let trap = question.trap.as_ref()?;
@@ -257,7 +268,7 @@ fn question_face(question: &Question, part: Part) -> Option<Face> {
             let scene = if n == 0 { format!("{}\n\n", question.question) } else { String::new() };
             let front = format!("{scene}{}\n\nWhat do you decide?", moment.known);
             let hints = if n == 0 { Vec::new() } else { vec![section::so_far(question, n)] };
-            Face { cue, front, hints, back: vec![Section::text("Decision", &moment.decision)] }
+            Face { hints, ..simple(&cue, &front, vec![Section::text("Decision", &moment.decision)]) }
         }
         _ => return None,
     })

@@ -4,8 +4,10 @@ use std::collections::{HashMap, VecDeque};
 
 use crate::model::ids::PromptKey;
 use crate::model::log::Grade;
+use crate::model::prompt::Face;
 use crate::model::time::Timestamp;
 
+use super::choice::Choice;
 use super::exercise::{self, Exercise, Prediction};
 use super::queue::Queue;
 use super::rewriting::{LINE_CHARS, Rewriting};
@@ -37,7 +39,13 @@ pub enum FlashcardError {
     /// A line that is an essay.
     #[error("a line has at most {LINE_CHARS} characters; make it shorter")]
     LineTooLong,
-    /// A prediction or a line after the answer was shown.
+    /// A choice where the prompt offers none.
+    #[error("this prompt offers nothing to choose from; say the answer and reveal it")]
+    NoChoice,
+    /// A choice that is not among those of the prompt; how many there are.
+    #[error("choose a number from 1 to {0}, or show the answer")]
+    NoSuchChoice(usize),
+    /// A prediction, a line or a choice after the answer was shown.
     #[error("the answer is shown already; grade how it went")]
     AlreadyShown,
 }
@@ -71,6 +79,8 @@ pub struct Asked {
     pub hints: usize,
     /// What was predicted, where the prompt is an exercise.
     pub prediction: Option<Prediction>,
+    /// What was chosen before the look, where the prompt offers a choice.
+    pub choice: Option<Choice>,
     /// The learner's own line beside those of the card, once it was handed in; `None` too where it was only said.
     pub rewriting: Option<Box<Rewriting>>,
     /// What was handed in for this prompt before it was taken back, to go on from.
@@ -80,9 +90,15 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// The seed of the numbers that this prompt is asked with: other numbers each time it is shown.
+    /// The seed of the numbers or the words that this prompt is asked with: others each time it is shown.
     pub fn seed(&self) -> u64 {
         self.seed
+    }
+
+    /// The grade that fits what was predicted or chosen; none while neither was, or it does not count.
+    pub fn suggested(&self) -> Option<Grade> {
+        let chosen = self.choice.as_ref().map(Choice::suggested);
+        chosen.or_else(|| self.prediction.as_ref().and_then(Prediction::suggested))
     }
 }
 
@@ -112,8 +128,8 @@ pub struct Flashcards {
 }
 
 impl Flashcards {
-    /// Starts a run and asks the first prompt. `figures` fixes the numbers of exercises; without it they are drawn by
-    /// the moment.
+    /// Starts a run and asks the first prompt. `figures` fixes the seeds of prompts; without it they are drawn by the
+    /// moment.
     pub fn new(mode: Mode, queue: Queue, figures: Option<u64>, now: Timestamp) -> Self {
         let (waiting, steps) = (queue.prompts.into(), queue.steps);
         let mut run =
@@ -185,6 +201,22 @@ impl Flashcards {
         Ok(())
     }
 
+    /// Commits to one of the choices of `face`, which is what is being asked, and opens the first section of the answer.
+    ///
+    /// # Errors
+    /// When nothing is asked, the answer is shown already, or there is no such choice.
+    pub fn choose(&mut self, face: &Face, chosen: usize) -> Result<(), FlashcardError> {
+        let asked = self.asked.as_mut().ok_or(FlashcardError::NothingAsked)?;
+        if asked.revealed > 0 {
+            return Err(FlashcardError::AlreadyShown);
+        }
+        let choices = face.choices.ok_or(FlashcardError::NoChoice)?;
+        let choice = Choice::new(face, chosen).ok_or(FlashcardError::NoSuchChoice(choices.labels().len()))?;
+        asked.revealed = 1;
+        asked.choice = Some(choice);
+        Ok(())
+    }
+
     /// Reads a line of the learner's own beside the pair of the card, keeps it for the run, and opens the first section
     /// of the answer, which is the strong line.
     ///
@@ -215,10 +247,11 @@ impl Flashcards {
         }
     }
 
-    /// Takes a prediction back whose question has changed under it; the answer is closed again.
+    /// Takes a prediction or a choice back whose question has changed under it; the answer is closed again.
     pub fn ask_anew(&mut self) {
-        if let Some(asked) = self.asked.as_mut().filter(|asked| asked.prediction.is_some()) {
+        if let Some(asked) = self.asked.as_mut().filter(|asked| asked.prediction.is_some() || asked.choice.is_some()) {
             asked.prediction = None;
+            asked.choice = None;
             asked.revealed = 0;
         }
     }
@@ -306,7 +339,8 @@ impl Flashcards {
             Some(figures) => exercise::seed_of_run(&key, figures, self.answered),
             None => exercise::seed(&key, now),
         };
-        Asked { key, revealed: 0, hints: 0, prediction: None, rewriting: None, draft: None, shown_at: now, seed }
+        let (prediction, choice, rewriting, draft) = (None, None, None, None);
+        Asked { key, revealed: 0, hints: 0, prediction, choice, rewriting, draft, shown_at: now, seed }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Practice as state machines: what is asked next, what has been revealed, when one is done; writes nothing.
 
 pub mod board;
+pub mod choice;
 pub mod comparison;
 pub mod exercise;
 pub mod flashcards;

@@ -28,6 +28,8 @@ pub enum Command {
     Hint,
     /// Answer the exercise being asked, as typed.
     Predict(String),
+    /// Commit to one of the choices of the prompt being asked, by its place from 0.
+    Choose(usize),
     /// Hand in a line of one's own for the weak one being asked, as typed; at most 2000 characters.
     Rewrite(String),
     /// Say how it went.
@@ -97,7 +99,8 @@ pub struct Deck {
     pub mode: Mode,
     /// Order of the run.
     pub seed: u64,
-    /// Fixes the numbers that exercises are drawn with, so that the run can be repeated; drawn by the moment without.
+    /// Fixes the numbers that exercises are drawn with, and which statements are asked put right, so that the run can be
+    /// repeated; drawn by the moment without.
     pub figures: Option<u64>,
 }
 

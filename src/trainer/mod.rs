@@ -1,5 +1,6 @@
 //! The one door for change: a command comes in with the moment, is computed, written, and swapped in, wholly or not at all.
 
+mod choice;
 mod command;
 mod exercise;
 mod files;
@@ -24,6 +25,7 @@ pub use notice::{Notice, Unsaved, written};
 pub use open::Open;
 pub use path::Following;
 
+pub use crate::session::choice::Choice;
 pub use crate::session::exercise::{Exercise, Prediction, Verdict};
 pub use crate::session::flashcards::Mode;
 pub use crate::session::mock::{
@@ -195,6 +197,7 @@ impl Trainer {
             Command::RevealAll => self.reveal_all(),
             Command::Hint => self.hint(),
             Command::Predict(text) => self.predict(&text)?,
+            Command::Choose(chosen) => self.choose(chosen)?,
             Command::Rewrite(text) => self.take_line(&text)?,
             Command::Grade(grade) => self.grade(grade, now)?,
             Command::Undo => self.undo(now)?,

@@ -55,13 +55,13 @@ impl Trainer {
 
     /// The prompt being asked and what it shows.
     pub fn asked(&self) -> Option<(&PromptKey, Face)> {
-        let key = &self.flashcards.as_ref()?.asked()?.key;
-        let face = self.library.face(key)?;
+        let asked = self.flashcards.as_ref()?.asked()?;
+        let face = self.library.asked(&asked.key, asked.seed())?;
         let face = match self.exercise() {
             Some(exercise) => exercise.face(face),
             None => face,
         };
-        Some((key, face))
+        Some((&asked.key, face))
     }
 
     pub(super) fn asked_key(&self) -> Option<PromptKey> {
@@ -198,6 +198,7 @@ impl Trainer {
     pub(super) fn refresh_choices(&mut self, now: Timestamp) {
         self.refresh_exercise();
         self.refresh_rewriting();
+        self.refresh_choice();
         self.choices = self.asked_key().and_then(|key| {
             if !self.flashcards.as_ref()?.mode().moves_schedule() {
                 return None;

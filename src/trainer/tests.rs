@@ -1,6 +1,7 @@
 //! Stories told through the one door, with a fixed clock.
 
 mod beside;
+mod choice;
 mod decks;
 mod exercises;
 mod mishaps;

@@ -215,7 +215,7 @@ card_kinds! {
         holds: bool,
         /// Why it holds or not.
         why: String,
-        /// The statement put right, when it does not hold.
+        /// The statement put right, when it does not hold; asked in its place now and then, so it stands on its own.
         #[serde(default)]
         correct: Option<String>,
         /// Phrases by which it is recognised in an answer.

@@ -57,7 +57,7 @@ impl Exercise {
     pub fn face(&self, face: Face) -> Face {
         let mut back = vec![Section { title: "Worked solution", blocks: self.solution.clone() }];
         back.extend(face.back);
-        Face { cue: "Predict, then check".to_owned(), front: self.question.clone(), back, hints: face.hints }
+        Face { cue: "Predict, then check".to_owned(), front: self.question.clone(), back, ..face }
     }
 }
 

@@ -1,6 +1,8 @@
 //! A run of flashcards step by step: what is asked, revealed, answered, taken back, played and rewritten.
 
 use super::*;
+use crate::model::prompt::Choices;
+use crate::model::section::{Block, Section};
 
 const START: Timestamp = Timestamp::from_millis(1_795_262_400_000);
 
@@ -146,4 +148,46 @@ fn leaving_out_the_asked_prompt_goes_on_to_the_next() {
     let mut run = run(Mode::Scheduled, &["a", "b"]);
     run.leave_out(&key("a"), START);
     assert_eq!((asked(&run).as_str(), run.answered()), ("b", 0));
+}
+
+fn statement() -> Face {
+    let back = vec![Section { title: "Answer", blocks: vec![Block::Text("Why.".into())] }];
+    let choices = Some(Choices::Truth(false));
+    Face { cue: String::new(), front: "More nines are better.".into(), hints: vec![], back, choices }
+}
+
+#[test]
+fn a_choice_opens_the_answer_and_suggests_its_grade() {
+    let mut run = run(Mode::Scheduled, &["a", "b"]);
+    assert_eq!(run.choose(&statement(), 2), Err(FlashcardError::NoSuchChoice(2)));
+    assert_eq!(run.choose(&Face { choices: None, ..statement() }, 0), Err(FlashcardError::NoChoice));
+    assert_eq!(run.asked().unwrap().revealed, 0, "what was refused opens nothing");
+    run.choose(&statement(), 0).unwrap();
+    assert_eq!(run.asked().map(|asked| (asked.revealed, asked.suggested())), Some((1, Some(Grade::Again))));
+    assert_eq!(run.choose(&statement(), 1), Err(FlashcardError::AlreadyShown));
+    assert!(run.answer(Grade::Easy, START).is_ok(), "the learner can grade otherwise");
+    run.advance(Grade::Easy, None, START);
+    assert_eq!(run.asked().map(Asked::suggested), Some(None));
+    run.advance(Grade::Good, None, START);
+    assert_eq!(run.choose(&statement(), 0), Err(FlashcardError::NothingAsked));
+}
+
+#[test]
+fn a_choice_after_the_look_is_none() {
+    let mut run = run(Mode::Scheduled, &["a"]);
+    run.reveal(1);
+    assert_eq!(run.choose(&statement(), 1), Err(FlashcardError::AlreadyShown));
+    assert_eq!(run.asked().unwrap().suggested(), None);
+}
+
+#[test]
+fn taken_back_or_asked_anew_nothing_is_chosen() {
+    let mut run = run(Mode::Scheduled, &["a", "b"]);
+    run.choose(&statement(), 1).unwrap();
+    run.ask_anew();
+    assert_eq!(run.asked().map(|asked| (asked.choice.is_none(), asked.revealed)), Some((true, 0)));
+    run.choose(&statement(), 1).unwrap();
+    run.advance(Grade::Good, None, START);
+    run.take_back(key("a"), Some(Grade::Good), START);
+    assert_eq!(run.asked().map(|asked| (asked.choice.is_none(), asked.revealed)), Some((true, 0)));
 }

@@ -40,6 +40,7 @@ const PRACTICE: [Keys; 5] = [
         "Practise",
         &[
             ("F M I H", "flashcards, mock answer, interview, history"),
+            ("1 2 3", "choose a bin, or true or false"),
             ("Space", "show the answer, then the next section"),
             ("A", "show all sections"),
             ("H", "a hint before the answer"),

@@ -20,6 +20,7 @@ mod run_over;
 mod sandbox;
 mod settings;
 mod today;
+mod verdict;
 mod way_in;
 
 pub(super) use blocked::blocked;

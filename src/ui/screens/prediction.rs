@@ -1,14 +1,15 @@
 //! The field for a prediction and what it was worth; keeps what is being typed, judges nothing.
 
-use egui::{Align, Key, Ui};
+use egui::{Key, Ui};
 
+use super::verdict::verdict;
 use crate::model::prompt::Face;
 use crate::model::section::{Block, Section};
 use crate::session::exercise::{Exercise, Prediction, Verdict};
 use crate::session::flashcards::Asked;
 use crate::trainer::Command;
-use crate::ui::theme::{Tone, space};
-use crate::ui::widgets::{TextField, second, tinted, title};
+use crate::ui::theme::space;
+use crate::ui::widgets::{TextField, second};
 
 /// Units that stay with their number.
 const UNITS: [&str; 6] = ["%", "ms", "s", "min", "h", "d"];
@@ -87,28 +88,14 @@ impl PredictionField {
 }
 
 /// What was predicted beside the exact answer, and whether it counts; `opened` brings it to the top of what is seen.
-pub(super) fn verdict(ui: &mut Ui, exercise: &Exercise, prediction: Option<&Prediction>, opened: bool) {
+pub(super) fn judged(ui: &mut Ui, exercise: &Exercise, prediction: Option<&Prediction>, opened: bool) {
     let counted = prediction.filter(|prediction| prediction.counts());
-    let tone = match counted.map(|prediction| &prediction.verdict) {
-        Some(Verdict::Right) => Tone::Good,
-        Some(Verdict::Wrong) => Tone::Burning,
-        Some(Verdict::NotUnderstood(_)) | None => Tone::Accent,
-    };
+    let right = counted.map(|prediction| prediction.verdict == Verdict::Right);
     let (sentence, note) = match counted {
         Some(prediction) => (prediction.sentence(exercise), format!("What counts is {}.", exercise.tolerance.text())),
         None => (format!("It is {}.", exercise.answer.text()), "Nothing was predicted.".to_owned()),
     };
-    let drawn = ui.scope(|ui| {
-        ui.set_max_width(space::COLUMN.min(ui.available_width()));
-        tinted(ui, tone, |ui| {
-            title(ui, &tied(&sentence));
-            ui.add_space(space::XS);
-            second(ui, &note);
-        });
-    });
-    if opened {
-        drawn.response.scroll_to_me(Some(Align::TOP));
-    }
+    verdict(ui, right, &tied(&sentence), Some(&note), opened);
 }
 
 /// A prompt whose numbers keep their units: no line ends between `43` and `min`.

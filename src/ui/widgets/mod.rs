@@ -27,6 +27,7 @@ mod remark;
 mod section;
 mod setting;
 mod sheet;
+mod sign;
 mod strip;
 mod table;
 mod text;
@@ -64,6 +65,7 @@ pub use remark::{Remark, remark_row};
 pub use section::{blocks, callout, section};
 pub use setting::setting_row;
 pub use sheet::{SheetPart, sheet};
+pub use sign::sign;
 pub use strip::{StripPoint, StripShape, strip};
 pub use table::{TableCell, TableColumn, TableRow, table};
 pub use text::{
