@@ -5,7 +5,9 @@
 pub mod attempt;
 pub mod card;
 pub mod criterion;
+pub mod filter;
 mod formula;
+pub mod gist;
 pub mod ids;
 pub mod kept;
 pub mod library;

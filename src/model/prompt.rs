@@ -274,7 +274,7 @@ fn question_face(question: &Question, part: Part) -> Option<Face> {
     })
 }
 
-fn fill_with_first(template: &str, parameters: &[super::card::Parameter]) -> String {
+pub(super) fn fill_with_first(template: &str, parameters: &[super::card::Parameter]) -> String {
     parameters.iter().fold(template.to_owned(), |text, parameter| {
         let value = parameter.values.first().map_or("?", String::as_str);
         text.replace(&format!("{{{}}}", parameter.name), value)
