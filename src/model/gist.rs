@@ -86,10 +86,7 @@ mod tests {
         let sum = Calculation {
             question: "How long may {target} % be down?".to_owned(),
             formula: Formula::BudgetTime,
-            parameters: vec![Parameter {
-                name: "target".to_owned(),
-                values: vec!["99.9".to_owned(), "99".to_owned()],
-            }],
+            parameters: vec![Parameter { name: "target".to_owned(), values: vec!["99.9".to_owned(), "99".to_owned()] }],
             tolerance_per_mille: 0,
             method: String::new(),
         };

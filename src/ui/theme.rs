@@ -173,7 +173,16 @@ impl Tokens {
 
     /// A surface under the pointer.
     pub fn hovered(&self, fill: Color32) -> Color32 {
-        fill.lerp_to_gamma(self.ink, if self.dark { 0.06 } else { 0.04 })
+        fill.lerp_to_gamma(self.ink, self.hover())
+    }
+
+    /// What lies over any ground under the pointer; over a surface it looks like [`Tokens::hovered`].
+    pub fn veil(&self) -> Color32 {
+        self.ink.gamma_multiply(self.hover())
+    }
+
+    const fn hover(&self) -> f32 {
+        if self.dark { 0.06 } else { 0.04 }
     }
 
     /// A surface being pressed.

@@ -105,7 +105,7 @@ fn days_ago(days: i64) -> Timestamp {
 }
 
 /// A learner of ten weeks who has grown better, with two interviews.
-fn practised() -> Trainer {
+pub(crate) fn practised() -> Trainer {
     let mut trainer = beginner(frozen(), vec![], days_ago(75));
     for (weeks, n) in (1..=10).rev().zip([0, 1, 0, 1, 2, 1, 2, 3, 2, 3]) {
         drill(&mut trainer, 1, ANSWERS[n], days_ago(weeks * 7));

@@ -9,6 +9,8 @@ mod exercises;
 mod gallery;
 mod harness;
 mod interviews;
+mod library;
+mod lists;
 mod mishaps;
 mod mock;
 mod paths;

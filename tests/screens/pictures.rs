@@ -25,7 +25,7 @@ pub(crate) fn taken(name: &str, trainer: impl Fn() -> Trainer, reach: impl Fn(&m
 }
 
 /// The smallest window at the largest zoom, where every screen must still be usable.
-fn zoomed(name: &str, trainer: Trainer, keys: &[Key], results: &mut SnapshotResults) {
+pub(crate) fn zoomed(name: &str, trainer: Trainer, keys: &[Key], results: &mut SnapshotResults) {
     let mut trainer = trainer;
     let settings = Settings { zoom_percent: Settings::ZOOM.1, ..trainer.settings().clone() };
     trainer.apply(Command::Change(settings), NOW).unwrap();

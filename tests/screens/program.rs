@@ -36,6 +36,11 @@ pub(crate) fn with_paths() -> Library {
     fixtures(&["pictures", "paths"])
 }
 
+/// The frozen pack and one with signals, sums and statements for several levels.
+pub(crate) fn with_kinds() -> Library {
+    fixtures(&["pictures", "kinds"])
+}
+
 fn fixtures(names: &[&str]) -> Library {
     let folder = |name: &&str| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name);
     let checked = content::check(&names.iter().map(folder).collect::<Vec<_>>(), false);

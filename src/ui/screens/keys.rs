@@ -20,6 +20,7 @@ const PRACTICE: [Keys; 5] = [
             ("Ctrl+1 … 5", "Today, Practise, Sandbox, Library, Progress"),
             ("Ctrl+,", "Settings"),
             ("/", "search all cards"),
+            ("↑ ↓, Enter", "in lists: another row, open it"),
             ("U", "undo the last answer"),
             ("Ctrl + - 0", "larger, smaller, as it was"),
             ("Esc", "back"),

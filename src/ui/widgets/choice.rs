@@ -3,8 +3,8 @@
 use super::paint::{focus_ring, place};
 use crate::ui::theme::{Tokens, Type, radius, space};
 use egui::{
-    Align2, Color32, ComboBox, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
-    vec2,
+    Align2, Color32, ComboBox, CornerRadius, PointerButton, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 /// Padding between groove and segments.
@@ -77,9 +77,40 @@ fn segments<'a>(ui: &Ui, labels: impl Iterator<Item = &'a str>, room: f32) -> Ve
 /// A list that opens, for more options than a groove can show; sets `value` to the one that is picked.
 /// The response is `changed()` when another was.
 pub fn drop_down<T: Copy + PartialEq>(ui: &mut Ui, name: &str, value: &mut T, options: &[(T, &str)]) -> Response {
+    list(ui, ComboBox::from_id_salt(name), name, value, options)
+}
+
+/// A list that opens and narrows what is shown: as wide as there is room, and toned while it is not at its first
+/// option, which narrows nothing.
+pub fn narrowing<T: Copy + PartialEq>(ui: &mut Ui, name: &str, value: &mut T, options: &[(T, &str)]) -> Response {
+    ui.scope(|ui| {
+        if options.first().is_some_and(|(all, _)| all != value) {
+            let tokens = Tokens::of(ui);
+            let widgets = &mut ui.visuals_mut().widgets;
+            for (state, fill) in [
+                (&mut widgets.inactive, tokens.accent_tint),
+                (&mut widgets.hovered, tokens.hovered(tokens.accent_tint)),
+            ] {
+                state.weak_bg_fill = fill;
+                state.bg_stroke = Stroke::new(1.0, tokens.accent);
+            }
+        }
+        let width = ui.available_width();
+        list(ui, ComboBox::from_id_salt(name).width(width).truncate(), name, value, options)
+    })
+    .inner
+}
+
+fn list<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    closed: ComboBox<'_>,
+    name: &str,
+    value: &mut T,
+    options: &[(T, &str)],
+) -> Response {
     let shown = options.iter().find(|(option, _)| option == value).map_or("", |(_, label)| *label);
-    let mut changed = false;
-    let mut response = ComboBox::from_id_salt(name)
+    let (mut changed, mut by_key) = (false, false);
+    let mut response = closed
         .selected_text(shown)
         .show_ui(ui, |ui| {
             // In the list a ground is enough; an outline around each line under the pointer is noise.
@@ -87,13 +118,22 @@ pub fn drop_down<T: Copy + PartialEq>(ui: &mut Ui, name: &str, value: &mut T, op
             widgets.hovered.bg_stroke = Stroke::NONE;
             widgets.inactive.bg_stroke = Stroke::NONE;
             for (option, label) in options {
-                changed |= ui.selectable_value(value, *option, *label).changed();
+                let line = ui.selectable_value(value, *option, *label);
+                changed |= line.changed();
+                // A click closes the list by itself; a key does not, and would leave the focus nowhere.
+                if line.clicked() && !line.clicked_by(PointerButton::Primary) {
+                    by_key = true;
+                    ui.close();
+                }
             }
         })
         .response
         .accessible_name(name);
     if changed {
         response.mark_changed();
+    }
+    if by_key {
+        response.request_focus();
     }
     response
 }

@@ -167,22 +167,52 @@ pub fn scroll<R>(ui: &mut Ui, height: f32, add: impl FnOnce(&mut Ui) -> R) -> R 
     .inner
 }
 
-/// Scrolls `count` rows of one height; `add` draws those in sight. The bar stands in the margin.
-pub fn scroll_rows(ui: &mut Ui, height: f32, count: usize, add: impl FnOnce(&mut Ui, std::ops::Range<usize>)) {
+/// Scrolls `count` rows of one height; `add` draws those in sight. The row `wanted` is brought there. The bar stands in
+/// the margin.
+pub fn scroll_rows(ui: &mut Ui, height: f32, count: usize, wanted: Option<usize>, mut add: impl FnMut(&mut Ui, usize)) {
     let mut rect = ui.available_rect_before_wrap();
     let width = rect.width();
+    rect.min.x -= f32::from(RING);
     rect.max.x += f32::from(SCROLL_BAR);
     ui.scope_builder(UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min)), |ui| {
         egui::ScrollArea::vertical().auto_shrink(false).show_rows(ui, height, count, |ui, range| {
-            ui.set_max_width(width);
-            add(ui, range);
+            let top = ui.max_rect().top();
+            if let Some(row) = wanted {
+                #[expect(clippy::cast_precision_loss, reason = "a place on a page")]
+                let above = row as f32 - range.start as f32;
+                bring_row(ui, top + above * height, height);
+            }
+            let inside = Margin { left: RING, right: SCROLL_BAR, top: 0, bottom: 0 };
+            Frame::new().inner_margin(inside).show(ui, |ui| {
+                ui.set_width(width);
+                range.for_each(|n| alone(ui, n, &mut add));
+            });
         });
     });
 }
 
+/// Draws a row under an id of its own: one that counted the rows drawn before it would change while one scrolls, and the
+/// focus would be lost.
+fn alone(ui: &mut Ui, n: usize, add: &mut impl FnMut(&mut Ui, usize)) {
+    let id = ui.scope_id().with(("row", n));
+    ui.scope_builder(UiBuilder::new().scope_id(id), |ui| add(ui, n));
+}
+
+/// Scrolls so far that a row of this height is in sight, and a little of what is around it.
+fn bring_row(ui: &Ui, top: f32, height: f32) {
+    let row = Rect::from_x_y_ranges(ui.clip_rect().x_range(), top..=top + height);
+    ui.scroll_to_rect(row.expand2(vec2(0.0, space::L)), None);
+}
+
 /// Within something that scrolls already: room for `count` rows of one height, of which `add` draws those in sight, and
-/// one more at either end, so that the focus can go there.
-pub fn rows_in_sight(ui: &mut Ui, height: f32, count: usize, mut add: impl FnMut(&mut Ui, usize)) {
+/// one more at either end, so that the focus can go there. The row `wanted` is brought there.
+pub fn rows_in_sight(
+    ui: &mut Ui,
+    height: f32,
+    count: usize,
+    wanted: Option<usize>,
+    mut add: impl FnMut(&mut Ui, usize),
+) {
     let top = ui.cursor().top();
     let seen = ui.clip_rect();
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a row, not negative")]
@@ -191,9 +221,12 @@ pub fn rows_in_sight(ui: &mut Ui, height: f32, count: usize, mut add: impl FnMut
     let last = (row(seen.bottom()) + 2).clamp(first, count);
     #[expect(clippy::cast_precision_loss, reason = "a place on a page")]
     let above = |rows: usize| rows as f32 * height;
+    if let Some(row) = wanted {
+        bring_row(ui, top + above(row), height);
+    }
     ui.add_space(above(first));
     for n in first..last {
-        ui.push_id(n, |ui| add(ui, n));
+        alone(ui, n, &mut add);
     }
     ui.add_space(above(count - last));
 }

@@ -24,6 +24,7 @@ mod plot;
 mod quote;
 mod rail;
 mod remark;
+mod search_list;
 mod section;
 mod setting;
 mod sheet;
@@ -42,7 +43,7 @@ pub use bar::{bar, meter, spent_bar};
 pub use button::{Button, equal_buttons, hints};
 pub use card::{action_card, card, card_tight, card_toned, fact, tinted, tinted_line};
 pub use check_row::check_row;
-pub use choice::{drop_down, segmented};
+pub use choice::{drop_down, narrowing, segmented};
 pub use course::{Course, courses};
 pub use disclosure::{disclosure, disclosure_inline};
 pub use drag_field::{DragField, FieldAsk};
@@ -58,10 +59,11 @@ pub use markup::{markup, markup_as};
 pub use notice::{NoticeAsk, empty, notice};
 pub use paint::{keycap, pill, rule};
 pub use path_rows::{StepMark, ask_row, day_row, path_row, step_row};
-pub use pick_row::pick_row;
+pub use pick_row::{PICK_ROW, pick_row};
 pub use quote::quote_row;
 pub use rail::{RailMark, rail_item, rail_panel};
 pub use remark::{Remark, remark_row};
+pub use search_list::{SearchAsk, SearchList};
 pub use section::{blocks, callout, section};
 pub use setting::setting_row;
 pub use sheet::{SheetPart, sheet};
@@ -69,7 +71,8 @@ pub use sign::sign;
 pub use strip::{StripPoint, StripShape, strip};
 pub use table::{TableCell, TableColumn, TableRow, table};
 pub use text::{
-    body, caps_label, caps_label_toned, headline, lead, own, second, small, strong, title, title_with, wrong,
+    body, caps_label, caps_label_toned, headline, headline_with, lead, own, second, small, strong, title, title_with,
+    wrong,
 };
 pub use tick_table::{TickRow, tick_table};
 pub use time_ring::{minutes, time_ring};

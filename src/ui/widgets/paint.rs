@@ -93,14 +93,14 @@ pub fn rule(ui: &mut Ui) {
 /// than the row. Whether the row is in sight, so that the rest of it is to be drawn.
 pub(super) fn row_ground(ui: &Ui, response: &Response, rect: Rect) -> bool {
     let ground = rect.expand2(vec2(space::S, 0.0));
-    focus_ring(ui, &response.clone().with_new_rect(ground.shrink(2.0)), radius::BUTTON - 2);
+    // Within the ground, clear of the rule below and of a scroll bar beside it.
+    focus_ring(ui, &response.clone().with_new_rect(ground.shrink(4.0)), radius::BUTTON - 4);
     if !ui.is_rect_visible(rect) {
         return false;
     }
     if response.hovered() && response.sense.senses_click() {
-        let tokens = Tokens::of(ui);
-        let fill = tokens.hovered(tokens.surface);
-        ui.painter().rect_filled(ground, CornerRadius::same(radius::BUTTON), fill);
+        // Rows stand on cards and on the bare window.
+        ui.painter().rect_filled(ground, CornerRadius::same(radius::BUTTON), Tokens::of(ui).veil());
     }
     true
 }

@@ -8,7 +8,11 @@ use crate::ui::theme::{Tokens, Tone, Type, space};
 /// Height of a row.
 const ROW: f32 = 56.0;
 
-/// Draws the row across the room. A click, or Enter or Space on the focus, picks it.
+/// Height of a row with the rule below it, for lists that draw only the rows in sight.
+pub const PICK_ROW: f32 = ROW + 1.0;
+
+/// Draws the row across the room. A click, or Enter or Space on the focus, picks it. Without a note the name stands in
+/// the middle.
 pub fn pick_row(ui: &mut Ui, name: &str, note: &str, state: &str, tone: Option<Tone>) -> Response {
     let tokens = Tokens::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
@@ -25,6 +29,10 @@ pub fn pick_row(ui: &mut Ui, name: &str, note: &str, state: &str, tone: Option<T
     let room = rect.width() - state.size().x - space::L;
     place(ui, state, Align2::RIGHT_CENTER, rect.right_center());
     let name = Type::Medium.line_of(ui, name, tokens.ink, room);
+    if note.is_empty() {
+        place(ui, name, Align2::LEFT_CENTER, rect.left_center());
+        return response;
+    }
     let note = Type::Second.line_of(ui, note, tokens.muted, room);
     let top = (rect.center().y - (name.size().y + note.size().y) / 2.0).round();
     let first = place(ui, name, Align2::LEFT_TOP, egui::pos2(rect.left(), top));

@@ -1,5 +1,6 @@
 //! Text in the voices of the type scale, with real line height and the right role.
 
+use super::button::Button;
 use crate::ui::theme::{Tokens, Tone, Type, space};
 use egui::{Align2, Color32, Label, Rect, Response, Role, Ui, UiBuilder, WidgetText, pos2, vec2};
 
@@ -21,6 +22,21 @@ fn heading(ui: &mut Ui, type_: Type, text: &str) -> Response {
 /// The one headline of a screen.
 pub fn headline(ui: &mut Ui, text: &str) -> Response {
     heading(ui, Type::Headline, text)
+}
+
+/// The same with a button at the right; whether it was clicked.
+pub fn headline_with(ui: &mut Ui, text: &str, button: Option<Button<'_>>) -> bool {
+    let Some(button) = button else {
+        headline(ui, text);
+        return false;
+    };
+    let all = ui.available_rect_before_wrap();
+    let size = button.size(ui);
+    let left = Rect::from_min_size(all.min, vec2(all.width() - size.x - space::L, all.height()));
+    let line = ui.scope_builder(UiBuilder::new().max_rect(left), |ui| headline(ui, text)).inner.rect;
+    let middle = pos2(all.right(), line.top() + Type::Headline.line() / 2.0);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(Align2::RIGHT_CENTER.anchor_size(middle, size)));
+    child.add(button).clicked()
 }
 
 /// A card's title.

@@ -15,8 +15,8 @@ use crate::ui::action::{Action, Screen};
 use crate::ui::screens::pressed;
 use crate::ui::theme::{Tone, space};
 use crate::ui::widgets::{
-    Button, TextField, action_card, caps_label, card, drop_down, empty, lead, minutes, pick_row, rule, second,
-    segmented,
+    Button, SearchAsk, SearchList, action_card, caps_label, card, drop_down, empty, lead, minutes, pick_row, rule,
+    second, segmented,
 };
 
 /// So many questions are listed; the search finds the others.
@@ -27,7 +27,7 @@ const LISTED: usize = 40;
 pub(in crate::ui::screens) struct MockPage {
     topic: usize,
     standing: Option<Standing>,
-    query: String,
+    list: SearchList,
     /// The draft that is about to be thrown away.
     dropping: Option<Slot>,
     made_for: Option<(u64, usize, Day)>,
@@ -215,37 +215,23 @@ impl MockPage {
         card(ui, |ui| {
             caps_label(ui, "By hand");
             ui.add_space(space::S);
-            let escape = ui.input(|input| input.key_pressed(Key::Escape));
-            let field = TextField::new("Search the questions", &mut self.query)
-                .unlabelled()
-                .hint("Search the questions")
-                .key("S")
-                .show(ui);
             if pressed(ui, Key::S) {
-                field.request_focus();
+                self.list.focus_field();
             }
-            if escape && (field.has_focus() || field.lost_focus()) {
-                self.query.clear();
-                field.surrender_focus();
-                ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape));
-            }
+            let asked = self.list.field(ui, "Search the questions", "Search the questions", "S");
             ui.add_space(space::XS);
-            let found = self.found(trainer);
+            let found = found(&self.rows, self.list.query(), trainer);
             if found.is_empty() {
                 ui.add_space(space::S);
                 second(ui, "No question has all of these words. Try fewer, or only their beginnings.");
             }
-            for (n, row) in found.iter().take(LISTED).enumerate() {
-                if n > 0 {
-                    rule(ui);
-                }
+            let count = found.len().min(LISTED);
+            self.list.keys(ui, count, |_| true);
+            for (n, row) in found.iter().take(count).enumerate() {
                 let tone = (row.when == When::Due).then_some(Tone::Accent);
-                let picked = pick_row(ui, &row.asked, &about(row), &row.state, tone).clicked();
-                let entered = n == 0
-                    && !self.query.trim().is_empty()
-                    && field.lost_focus()
-                    && ui.input(|input| input.key_pressed(Key::Enter));
-                if picked || entered {
+                let draw = |ui: &mut Ui| pick_row(ui, &row.asked, &about(row), &row.state, tone);
+                let picked = self.list.row(ui, (n, count), draw).clicked();
+                if picked || (n == 0 && asked == Some(SearchAsk::First)) {
                     action = Some(sit(Sit::Question(row.key.clone())));
                 }
             }
@@ -256,19 +242,6 @@ impl MockPage {
             }
         });
         action
-    }
-
-    fn found(&self, trainer: &Trainer) -> Vec<&Row> {
-        if self.query.trim().is_empty() {
-            return self.rows.iter().collect();
-        }
-        let library = trainer.library();
-        let cards = trainer.search().find(&self.query);
-        let place =
-            |row: &Row| library.prompt(&row.key).and_then(|prompt| cards.iter().position(|card| *card == prompt.card));
-        let mut found: Vec<(usize, &Row)> = self.rows.iter().filter_map(|row| Some((place(row)?, row))).collect();
-        found.sort_by_key(|(place, _)| *place);
-        found.into_iter().map(|(_, row)| row).collect()
     }
 
     fn refresh(&mut self, trainer: &Trainer, now: Timestamp) {
@@ -296,6 +269,20 @@ impl MockPage {
             })
             .collect();
     }
+}
+
+/// The questions that have all of the words, best first; all of them where there is no word.
+fn found<'a>(rows: &'a [Row], query: &str, trainer: &Trainer) -> Vec<&'a Row> {
+    if query.is_empty() {
+        return rows.iter().collect();
+    }
+    let library = trainer.library();
+    let cards = trainer.search().find(query);
+    let place =
+        |row: &Row| library.prompt(&row.key).and_then(|prompt| cards.iter().position(|card| *card == prompt.card));
+    let mut found: Vec<(usize, &Row)> = rows.iter().filter_map(|row| Some((place(row)?, row))).collect();
+    found.sort_by_key(|(place, _)| *place);
+    found.into_iter().map(|(_, row)| row).collect()
 }
 
 fn asked(card: &Card) -> Option<&str> {

@@ -13,11 +13,8 @@ use crate::ui::screens::mock::said::{band_then, facts, label_of, short_date, ton
 use crate::ui::screens::pressed;
 use crate::ui::theme::{Tone, space};
 use crate::ui::widgets::{
-    Button, TextField, card_tight, drop_down, empty, pick_row, rows_in_sight, rule, second, segmented,
+    Button, PICK_ROW, SearchAsk, SearchList, card_tight, drop_down, empty, pick_row, rows_in_sight, second, segmented,
 };
-
-/// Height of a row with its rule.
-const ROW: f32 = 57.0;
 
 /// What is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -34,7 +31,8 @@ const SHOWN: [(Shown, &str); 2] = [(Shown::Answers, "Answers"), (Shown::Intervie
 pub(super) struct List {
     shown: Shown,
     topic: usize,
-    query: String,
+    answers: SearchList,
+    held: SearchList,
     made_for: Option<(u64, usize, Day)>,
     rows: Vec<Row>,
     interviews: Vec<Past>,
@@ -84,20 +82,10 @@ impl List {
     }
 
     fn answers(&mut self, ui: &mut Ui) -> Option<Ask> {
-        let escape = ui.input(|input| input.key_pressed(Key::Escape));
-        let field = TextField::new("Search the answers", &mut self.query)
-            .unlabelled()
-            .hint("Search questions and your own words")
-            .key("S")
-            .show(ui);
         if pressed(ui, Key::S) {
-            field.request_focus();
+            self.answers.focus_field();
         }
-        if escape && (field.has_focus() || field.lost_focus()) {
-            self.query.clear();
-            field.surrender_focus();
-            ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape));
-        }
+        let asked = self.answers.field(ui, "Search the answers", "Search questions and your own words", "S");
         self.find();
         ui.add_space(space::S);
         second(ui, &self.counted());
@@ -106,16 +94,17 @@ impl List {
             return None;
         }
         let mut opened = None;
-        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let (list, found, rows) = (&mut self.answers, &self.found, &self.rows);
+        let count = found.len();
+        list.keys(ui, count, |_| true);
         card_tight(ui, |ui| {
-            let count = self.found.len();
-            rows_in_sight(ui, ROW, count, |ui, n| {
-                let Some(row) = self.found.get(n).and_then(|place| self.rows.get(*place)) else { return };
-                let picked = pick_row(ui, &row.asked, &row.note, &row.state, row.tone).clicked();
-                if n + 1 < count {
-                    rule(ui);
-                }
-                if picked || (entered && n == 0) {
+            rows_in_sight(ui, PICK_ROW, count, list.wanted(), |ui, n| {
+                let Some(row) = found.get(n).and_then(|place| rows.get(*place)) else { return };
+                let draw = |ui: &mut Ui| pick_row(ui, &row.asked, &row.note, &row.state, row.tone);
+                let picked = list.row(ui, (n, count), draw).clicked();
+                if picked || (n == 0 && asked == Some(SearchAsk::First)) {
+                    // Whoever comes back finds the keys at this row.
+                    list.go_to(n);
                     opened = Some(Ask::Open(row.id.clone()));
                 }
             });
@@ -123,7 +112,7 @@ impl List {
         opened
     }
 
-    fn interviews(&self, ui: &mut Ui) -> Option<Ask> {
+    fn interviews(&mut self, ui: &mut Ui) -> Option<Ask> {
         if self.interviews.is_empty() {
             let sentence = "An interview asks several questions and ends with what a panel would say.";
             // The page of interviews is one key away, which the head of this page says.
@@ -131,16 +120,16 @@ impl List {
             return None;
         }
         let mut opened = None;
+        let (list, interviews) = (&mut self.held, &self.interviews);
+        let count = interviews.len();
+        list.keys(ui, count, |_| true);
         card_tight(ui, |ui| {
-            let count = self.interviews.len();
-            rows_in_sight(ui, ROW, count, |ui, n| {
-                let Some(past) = self.interviews.get(n) else { return };
+            rows_in_sight(ui, PICK_ROW, count, list.wanted(), |ui, n| {
+                let Some(past) = interviews.get(n) else { return };
                 let tone = past.is_unfinished.then_some(Tone::Accent);
-                if pick_row(ui, &past.name, &past.note, &past.state, tone).clicked() {
+                let draw = |ui: &mut Ui| pick_row(ui, &past.name, &past.note, &past.state, tone);
+                if list.row(ui, (n, count), draw).clicked() {
                     opened = Some(Ask::Do(go_on(&past.id)));
-                }
-                if n + 1 < count {
-                    rule(ui);
                 }
             });
         });
@@ -149,7 +138,7 @@ impl List {
 
     fn counted(&self) -> String {
         let all = self.rows.len();
-        let narrowed = self.topic > 0 || !self.query.trim().is_empty();
+        let narrowed = self.topic > 0 || !self.answers.query().is_empty();
         match (narrowed, self.found.len()) {
             (true, 0) => "No answer fits. Try fewer words, or another topic.".to_owned(),
             (true, n) => format!("{} of {} answers, newest first.", words::thousands(n), words::thousands(all)),
@@ -159,7 +148,7 @@ impl List {
     }
 
     fn find(&mut self) {
-        let wanted = (self.query.trim().to_lowercase(), self.topic);
+        let wanted = (self.answers.query().to_lowercase(), self.topic);
         if self.found_for.as_ref() == Some(&wanted) {
             return;
         }
