@@ -27,9 +27,6 @@ pub(super) struct Ground<'a> {
 /// Words beyond which a typed answer is too long if the main thing is still missing in it.
 const LONG: usize = 230;
 
-/// From this share of the card's beats on the point of the question is not missed, whatever else is not said.
-const TO_THE_POINT: f32 = 0.6;
-
 /// Raises the flags, in the order of [`Flag::ALL`].
 pub(super) fn raise(ground: &Ground<'_>) -> Vec<Flagged> {
     Flag::ALL.into_iter().filter_map(|flag| ground.raised(flag)).collect()
@@ -122,11 +119,11 @@ impl Ground<'_> {
             && !self.is_to_the_point()
     }
 
-    /// Whether most of what the card itself asks for is said: how to rename a column on a live table may do without users.
-    #[expect(clippy::cast_precision_loss, reason = "a share of a few beats")]
+    /// Whether more than half of what the card itself asks for is said: how to rename a column on a live table may do
+    /// without users.
     fn is_to_the_point(&self) -> bool {
         let heard = self.beats.iter().filter(|beat| beat.state == State::Found).count();
-        !self.beats.is_empty() && heard as f32 >= TO_THE_POINT * self.beats.len() as f32
+        heard * 2 > self.beats.len()
     }
 
     fn no_decision(&self) -> bool {

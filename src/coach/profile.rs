@@ -135,12 +135,13 @@ pub(super) fn asks_for_target(question: &str) -> bool {
     ["slo", "slos", "sli", "sla", "budget", "target", "objective"].into_iter().any(has) || has("sre") && has("devops")
 }
 
-/// Whether the question asks for words that one would say to somebody.
+/// Whether the question asks for words that one would say to somebody, or for one sentence.
 pub(super) fn asks_for_words(question: &str) -> bool {
     let text = Text::new(question);
     let asked = |word: &super::text::Word| {
         matches!(word.stem.as_str(), "tell" | "say" | "write" | "announc" | "post" | "repli")
     };
     let about_me = text.words.first().is_some_and(|word| word.text == "tell");
-    !about_me && text.words.iter().any(asked)
+    let in_a_sentence = text.words.iter().any(|word| word.stem == "sentenc");
+    in_a_sentence || !about_me && text.words.iter().any(asked)
 }

@@ -33,6 +33,12 @@ pub(super) struct Word {
     pub digits: bool,
 }
 
+/// Fewer words in quotation marks are a name or a doubt, no utterance.
+const OWN_QUOTE_WORDS: usize = 5;
+
+/// How far before a quotation its speaker is looked for.
+const LEAD_WORDS: usize = 9;
+
 /// An answer in words.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Text {
@@ -57,6 +63,7 @@ impl Text {
         cutter.cut(answer);
         let mut text = cutter.finish();
         text.mark_negations();
+        text.take_own_quotes_as_said();
         text
     }
 
@@ -65,6 +72,42 @@ impl Text {
         for word in &mut self.words {
             word.quoted = false;
         }
+    }
+
+    /// Takes as the speaker's own what they quote of what they say or write themselves: `I write in the channel:
+    /// "orders fail since 12:10"`. A word or two in quotation marks stay at arm's length, and what others said, too.
+    fn take_own_quotes_as_said(&mut self) {
+        let mut at = 0;
+        while let Some(start) = (at..self.words.len()).find(|n| self.words.get(*n).is_some_and(|word| word.quoted)) {
+            let end = (start..self.words.len()).find(|n| self.words.get(*n).is_some_and(|word| !word.quoted));
+            let end = end.unwrap_or(self.words.len());
+            let is_own = end - start >= OWN_QUOTE_WORDS && self.leads_to_own_words(start);
+            for word in self.words.get_mut(start..end).filter(|_| is_own).unwrap_or_default() {
+                word.quoted = false;
+            }
+            at = end;
+        }
+    }
+
+    /// Whether the words right before say that the speaker says or writes what follows.
+    fn leads_to_own_words(&self, start: usize) -> bool {
+        let before = self.words.get(start.saturating_sub(LEAD_WORDS)..start).unwrap_or_default();
+        let has = |list: &[&str]| before.iter().any(|word| list.contains(&word.text.as_str()));
+        has(&["i", "we", "my", "our"])
+            && has(&[
+                "say",
+                "write",
+                "wrote",
+                "post",
+                "posted",
+                "announce",
+                "announced",
+                "draw",
+                "answer",
+                "tell",
+                "told",
+            ])
+            && !has(&["not", "never", "he", "she", "they", "people", "somebody", "everybody", "boss", "if", "asked"])
     }
 
     /// The place from the first to the last word of a range of words.
@@ -302,6 +345,16 @@ mod tests {
         let text = Text::new("At 99.9% over 2,000 requests. Then 43.2 min at 10:30, done.");
         let numbers: Vec<_> = text.words.iter().filter(|word| word.digits).map(|word| word.text.as_str()).collect();
         assert_eq!((numbers, text.sentences.len()), (vec!["99.9%", "2,000", "43.2", "10:30"], 2));
+    }
+
+    #[test]
+    fn what_one_writes_oneself_is_said_and_what_others_say_is_quoted() {
+        let quoted = |answer: &str| Text::new(answer).words.iter().filter(|word| word.quoted).count();
+        assert_eq!(quoted("I write in the channel: \"some of you cannot pay since 12:10\"."), 0);
+        assert_eq!(quoted("In our note we wrote \"you could not pay by card, we are sorry\"."), 0);
+        assert_eq!(quoted("He told me: \"some of you cannot pay since 12:10\"."), 7);
+        assert_eq!(quoted("I do not write \"the vendor broke our whole checkout\"."), 6);
+        assert_eq!(quoted("We wrote \"human error\" and went home."), 2);
     }
 
     #[test]
