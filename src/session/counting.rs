@@ -13,8 +13,18 @@ pub struct Count {
     pub of: usize,
     /// Whether this card was answered in the run before.
     pub is_again: bool,
+    /// Cards that were answered, once or more.
+    pub met: usize,
     /// Cards that are done with: answered and not to come again. It goes back by an undo only.
     pub settled: usize,
+}
+
+impl Count {
+    /// How far the run is, 0-1000: a card that was answered and comes again counts by half. It goes back by an undo
+    /// only.
+    pub fn per_mille(self) -> usize {
+        (self.met + self.settled) * 500 / self.of.max(1)
+    }
 }
 
 /// A card that was answered in the run.
@@ -87,7 +97,7 @@ impl Counting {
         let met = asked.and_then(|key| self.met.get(key));
         let number = met.map_or_else(|| known + usize::from(asked.is_some()), |met| met.number);
         let of = known + remaining.saturating_sub(self.again);
-        Count { number, of, is_again: met.is_some(), settled: known - self.again }
+        Count { number, of, is_again: met.is_some(), met: known, settled: known - self.again }
     }
 }
 
@@ -112,7 +122,7 @@ mod tests {
 
     /// "a: 2 of 6, again, 1 settled"
     fn said(run: &Flashcards) -> String {
-        let Count { number, of, is_again, settled } = run.count();
+        let Count { number, of, is_again, settled, .. } = run.count();
         let name = run.asked().map_or("-", |asked| &asked.key.card_path()[2..]);
         let again = if is_again { ", again" } else { "" };
         format!("{name}: {number} of {of}{again}, {settled} settled")
@@ -152,6 +162,26 @@ mod tests {
         assert_eq!(said(&run), "a: 1 of 2, again, 1 settled");
         run.advance(Grade::Again, None, START);
         assert_eq!(said(&run), "a: 1 of 2, again, 1 settled");
+    }
+
+    #[test]
+    fn however_a_run_goes_its_cards_stay_as_many_and_its_bar_never_goes_back() {
+        for (n, mode) in (0..40_usize).zip([Mode::Scheduled, Mode::Cram].into_iter().cycle()) {
+            let mut run = run(mode, "a b c d e");
+            let (mut now, mut before, mut steps) = (START, 0, 0);
+            while run.asked().is_some() {
+                steps += 1;
+                let missed = steps < 30 && (steps * 7 + n) % 3 == 0;
+                let grade = if missed { Grade::Again } else { Grade::Good };
+                run.advance(grade, missed.then(|| now.plus_seconds(60)), now);
+                now = now.plus_seconds(25);
+                let count = run.count();
+                assert_eq!(count.of, 5);
+                assert!(count.per_mille() >= before && count.number <= 5, "{count:?} after {before}");
+                before = count.per_mille();
+            }
+            assert_eq!(before, 1000);
+        }
     }
 
     #[test]

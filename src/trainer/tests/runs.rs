@@ -58,7 +58,7 @@ fn an_incident_left_midway_is_there_after_a_restart_with_what_was_decided() {
     play(&mut trainer, "lock");
     assert_eq!(asked(&trainer), "p/lock/moment/m3");
     let run = trainer.flashcards().unwrap();
-    assert_eq!(run.count(), Count { number: 3, of: 4, is_again: false, settled: 2 });
+    assert_eq!(run.count(), Count { number: 3, of: 4, is_again: false, met: 2, settled: 2 });
     decide(&mut trainer, &[Grade::Good, Grade::Good]);
     let run = trainer.flashcards().unwrap();
     assert_eq!((run.answered(), run.missed()), (4, 1), "the end counts all of it");
