@@ -44,7 +44,7 @@ pub enum Command {
     Bury(PromptKey),
     /// End the run. Its answers are in the log; the place in an incident is forgotten.
     Stop,
-    /// Take the run up again that was ended last, as it stood; only until something else is begun or answered.
+    /// Take the run up again that was ended last, as it stood; for ten minutes, unless something else is begun or answered.
     TakeUp,
     /// Sit down to mock answers.
     Sit(Sit),
@@ -143,7 +143,7 @@ pub enum Error {
     /// A text that is too large.
     #[error("the scenario is larger than 1 MiB, so it was not kept; remove incidents from it")]
     ScenarioTooLarge,
-    /// No run was ended, or something was begun or answered since.
+    /// No run was ended within ten minutes, or something was begun or answered since.
     #[error("no run was ended just now; start one")]
     NothingEnded,
     /// The log holds nothing of this machine that could be taken back.

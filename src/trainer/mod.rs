@@ -215,7 +215,7 @@ impl Trainer {
                 self.set_aside(&key, Event::Bury(key.clone(), tomorrow), now)?;
             }
             Command::Resume(key) => self.record(Event::Resume(key), now)?,
-            Command::Stop => self.stop()?,
+            Command::Stop => self.stop(now)?,
             Command::TakeUp => self.take_up(now)?,
             Command::Sit(sit) => self.sit(sit, now)?,
             Command::Mock(step) => self.step(step, now)?,
@@ -239,6 +239,7 @@ impl Trainer {
         self.collect_files(now);
         self.watch_clock(now);
         self.tick_mock(now);
+        self.tick_ended(now);
         let now = self.honest(now);
         let asked_before = self.asked_key();
         if let Some(run) = &mut self.flashcards {

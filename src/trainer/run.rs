@@ -21,7 +21,11 @@ pub(super) struct Ended {
     run: Flashcards,
     begun: Begun,
     incidents: Vec<IncidentPlace>,
+    at: Timestamp,
 }
+
+/// So long an ended run can be taken up again: enough for a slip, and not so long that the offer stands about.
+const TAKE_UP_MS: u64 = 10 * 60 * 1000;
 
 impl Trainer {
     /// The run that can be gone on with: it is open and asks something.
@@ -58,16 +62,23 @@ impl Trainer {
         self.refresh_choices(now);
     }
 
-    pub(super) fn stop(&mut self) -> Result<(), Error> {
+    pub(super) fn stop(&mut self, now: Timestamp) -> Result<(), Error> {
         let Some(run) = &self.flashcards else { return Ok(()) };
         let incidents = if run.mode() == Mode::RolePlay { self.incidents_but_played() } else { self.incidents.clone() };
         let before = self.keep_incidents(incidents)?;
         let (run, begun) = (self.flashcards.take(), std::mem::take(&mut self.begun));
         let open = run.filter(|run| run.asked().is_some());
-        self.ended = open.map(|run| Ended { run, begun, incidents: before });
+        self.ended = open.map(|run| Ended { run, begun, incidents: before, at: now });
         self.choices = None;
         self.exercise = None;
         Ok(())
+    }
+
+    /// Lets go of a run that was ended a while ago.
+    pub(super) fn tick_ended(&mut self, now: Timestamp) {
+        if self.ended.as_ref().is_some_and(|ended| now.millis_since(ended.at) > TAKE_UP_MS) {
+            self.ended = None;
+        }
     }
 
     pub(super) fn take_up(&mut self, now: Timestamp) -> Result<(), Error> {

@@ -141,6 +141,9 @@ impl App {
                 self.go(ctx, screen);
             }
             Action::GoOn => {
+                if self.screen != Screen::Practise {
+                    self.practise.begun_at(self.screen);
+                }
                 self.practise.go_on();
                 self.go(ctx, Screen::Practise);
             }

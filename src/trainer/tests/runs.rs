@@ -189,6 +189,12 @@ fn ending_a_run_keeps_its_answers_and_taking_it_up_asks_what_it_asked() {
     assert_eq!(asked(&trainer), before);
     assert_eq!(trainer.flashcards().unwrap().remaining(), 3, "the missed one comes again");
     trainer.apply(Command::Stop, NOON).unwrap();
+    trainer.tick(NOON.plus_seconds(600));
+    assert!(trainer.ended_run().is_some());
+    trainer.tick(NOON.plus_seconds(601));
+    assert!(trainer.ended_run().is_none(), "ten minutes are enough for a slip");
+    trainer.apply(Command::Start(Deck { mode: Mode::Cram, ..Deck::default() }), NOON).unwrap();
+    trainer.apply(Command::Stop, NOON).unwrap();
     trainer.apply(Command::Undo, NOON).unwrap();
     assert!(trainer.ended_run().is_none(), "the run counted what is taken back now");
 }

@@ -17,7 +17,7 @@ pub(super) fn deck(ui: &mut Ui, trainer: &Trainer, now: Timestamp) -> Option<Act
     lead(ui, "Say each answer aloud before you look. Then grade how it went, not how you feel.");
     ui.add_space(space::XL);
     let by_key = going_on::keys(ui, trainer);
-    let mut action = going_on::offer(ui, trainer);
+    let mut action = going_on::offer(ui, trainer, false);
     let waits = trainer.open_run().is_some();
     // To begin the run of the day anew would ask the same.
     if !trainer.is_of_the_day() {

@@ -59,23 +59,33 @@ pub(super) fn incident_left(trainer: &Trainer) -> Option<IncidentLeft> {
     trainer.incidents_left().find(|left| played.is_none_or(|question| question.card != left.card))
 }
 
-fn sentence(trainer: &Trainer, run: &Flashcards) -> String {
-    let played = trainer.played().and_then(|key| trainer.library().prompt(key)).map(|question| question.card);
-    let incident = played.and_then(|card| trainer.library().card(card));
-    match incident {
-        Some(card) => format!("\"{}\" waits where you left it.", card.title()),
-        None => format!("{} waits as you left it. What you answered is saved.", words::capital(&place(run))),
+/// What waits, and that nothing of it is lost.
+fn waiting(trainer: &Trainer, run: &Flashcards) -> [String; 2] {
+    let question = trainer.played().and_then(|key| trainer.library().prompt(key));
+    match question.and_then(|question| trainer.library().card(question.card)) {
+        Some(card) => {
+            [format!("\"{}\" waits where you left it", card.title()), "What you decided is saved.".to_owned()]
+        }
+        None => {
+            [format!("{} waits as you left it", words::capital(&place(run))), "What you answered is saved.".to_owned()]
+        }
     }
 }
 
 /// The run that is open and how it is gone on with or ended, first among what can be done; or, in a line, that it was
-/// ended, and the way back. Nothing without either.
-pub(super) fn offer(ui: &mut Ui, trainer: &Trainer) -> Option<Action> {
+/// ended, and the way back. Nothing without either. `headed` where the headline of the screen has its [`title`].
+pub(super) fn offer(ui: &mut Ui, trainer: &Trainer, headed: bool) -> Option<Action> {
     let mut action = None;
     if let Some(run) = trainer.open_run() {
         card_toned(ui, Tone::Accent, |ui| {
-            heading(ui, &title(run));
-            second(ui, &sentence(trainer, run));
+            let [what, saved] = waiting(trainer, run);
+            if headed {
+                heading(ui, &what);
+                second(ui, &saved);
+            } else {
+                heading(ui, &title(run));
+                second(ui, &format!("{what}. {saved}"));
+            }
             ui.add_space(space::M);
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = egui::vec2(space::S, space::S);
@@ -89,14 +99,9 @@ pub(super) fn offer(ui: &mut Ui, trainer: &Trainer) -> Option<Action> {
         });
         ui.add_space(space::L);
     } else if let Some(run) = trainer.ended_run() {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = space::S;
-            second(ui, ended(run));
-            if ui.add(Button::small("Take it up again").key("E")).clicked() {
-                action = Some(Action::Do(Command::TakeUp));
-            }
-        });
-        ui.add_space(space::M);
+        if said(ui, ended(run), Button::small("Take it up again").key("E")) {
+            action = Some(Action::Do(Command::TakeUp));
+        }
     }
     action
 }
@@ -104,16 +109,23 @@ pub(super) fn offer(ui: &mut Ui, trainer: &Trainer) -> Option<Action> {
 /// The same in one line, for a page on which something else comes first.
 pub(super) fn line(ui: &mut Ui, trainer: &Trainer) -> Option<Action> {
     let run = trainer.open_run()?;
-    let mut action = None;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = space::S;
-        second(ui, &waits(run));
-        if ui.add(Button::small("Go on").key("G")).clicked() || pressed(ui, Key::G) {
-            action = Some(Action::GoOn);
-        }
-    });
+    let clicked = said(ui, &waits(run), Button::small("Go on").key("G"));
+    (clicked || pressed(ui, Key::G)).then_some(Action::GoOn)
+}
+
+/// A quiet line with its button, and room below it; whether the button was clicked.
+fn said(ui: &mut Ui, text: &str, button: Button<'_>) -> bool {
+    let height = button.size(ui).y;
+    let clicked = ui
+        .horizontal_wrapped(|ui| {
+            ui.set_row_height(height);
+            ui.spacing_mut().item_spacing.x = space::S;
+            second(ui, text);
+            ui.add(button).clicked()
+        })
+        .inner;
     ui.add_space(space::M);
-    action
+    clicked
 }
 
 /// The keys of [`offer`].

@@ -138,7 +138,7 @@ fn doing(
 ) -> Option<Action> {
     readiness(ui, trainer);
     ui.add_space(space::L);
-    let mut action = going_on::offer(ui, trainer);
+    let mut action = going_on::offer(ui, trainer, true);
     let waits = trainer.open_run().is_some();
     let on_path = trainer.settings().path.is_some();
     let path_first = on_path && plan.due == 0;

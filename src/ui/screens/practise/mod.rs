@@ -209,9 +209,8 @@ fn head(ui: &mut Ui, trainer: &Trainer, run: &Flashcards, asked: &Asked) {
     let card = library.prompt(&asked.key).and_then(|prompt| library.card(prompt.card));
     let topic = card.map_or("", |card| library.topic_title(&card.topic));
     let mode = match run.mode() {
-        Mode::Scheduled => "",
+        Mode::Scheduled | Mode::RolePlay => "",
         Mode::Cram => " · cram, the schedule stays as it is",
-        Mode::RolePlay => " · an incident, minute by minute",
     };
     let is_new = trainer.ledger().state(&asked.key).is_none_or(|state| state.memory.is_none());
     let new = if is_new && run.mode().moves_schedule() { " · new" } else { "" };
