@@ -85,9 +85,7 @@ impl Counting {
 
     /// What does not belong here any more does not come again; answered it was.
     pub(super) fn keep(&mut self, belongs: impl Fn(&PromptKey) -> bool) {
-        for (key, met) in &mut self.met {
-            met.comes_again &= belongs(key);
-        }
+        self.met.iter_mut().for_each(|(key, met)| met.comes_again &= belongs(key));
         self.again = self.met.values().filter(|met| met.comes_again).count();
     }
 

@@ -61,14 +61,11 @@ pub(super) fn incident_left(trainer: &Trainer) -> Option<IncidentLeft> {
 
 /// What waits, and that nothing of it is lost.
 fn waiting(trainer: &Trainer, run: &Flashcards) -> [String; 2] {
+    let saved = if run.answered() == 0 { "Nothing of it is answered yet." } else { "What you answered is saved." };
     let question = trainer.played().and_then(|key| trainer.library().prompt(key));
     match question.and_then(|question| trainer.library().card(question.card)) {
-        Some(card) => {
-            [format!("\"{}\" waits where you left it", card.title()), "What you decided is saved.".to_owned()]
-        }
-        None => {
-            [format!("{} waits as you left it", words::capital(&place(run))), "What you answered is saved.".to_owned()]
-        }
+        Some(card) => [format!("\"{}\" waits where you left it", card.title()), saved.to_owned()],
+        None => [format!("{} waits as you left it", words::capital(&place(run))), saved.to_owned()],
     }
 }
 
@@ -98,10 +95,10 @@ pub(super) fn offer(ui: &mut Ui, trainer: &Trainer, headed: bool) -> Option<Acti
             });
         });
         ui.add_space(space::L);
-    } else if let Some(run) = trainer.ended_run() {
-        if said(ui, ended(run), Button::small("Take it up again").key("E")) {
-            action = Some(Action::Do(Command::TakeUp));
-        }
+    } else if let Some(run) = trainer.ended_run()
+        && said(ui, ended(run), Button::small("Take it up again").key("E"))
+    {
+        action = Some(Action::Do(Command::TakeUp));
     }
     action
 }
@@ -150,6 +147,7 @@ fn end(run: &Flashcards) -> &'static str {
 
 fn ended(run: &Flashcards) -> &'static str {
     match run.mode() {
+        Mode::Scheduled | Mode::Cram if run.answered() == 0 => "Your run is ended.",
         Mode::Scheduled | Mode::Cram => "Your run is ended. What you answered is saved.",
         Mode::RolePlay => "The incident is ended; another time it begins anew.",
     }

@@ -63,6 +63,7 @@ impl TodayScreen {
             headline(
                 ui,
                 &match (open, &day) {
+                    (Some(run), _) if trainer.is_of_the_day() => format!("{}. {}", going_on::title(run), about(&plan)),
                     (Some(run), _) => format!("{}.", going_on::title(run)),
                     (None, Some((name, _))) => name.clone(),
                     (None, None) => opening(trainer, &plan),
@@ -107,12 +108,17 @@ impl TodayScreen {
     }
 }
 
-/// The headline: a sentence about the day.
-fn opening(trainer: &Trainer, plan: &Plan) -> String {
-    let about = match words::duration(plan.minutes_ms) {
+/// "About 6 minutes.": how long what is open takes.
+fn about(plan: &Plan) -> String {
+    match words::duration(plan.minutes_ms) {
         least if plan.minutes_ms < 60_000 => format!("{}.", words::capital(&least)),
         about => format!("About {about}."),
-    };
+    }
+}
+
+/// The headline: a sentence about the day.
+fn opening(trainer: &Trainer, plan: &Plan) -> String {
+    let about = about(plan);
     let first_start = trainer.overview().days.is_empty();
     match (plan.due, plan.new) {
         (0, 0) if trainer.library().prompts().is_empty() => "There is no card yet.".to_owned(),

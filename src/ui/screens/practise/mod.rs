@@ -249,10 +249,7 @@ fn front(ui: &mut Ui, face: &Face) {
 
 /// The way out of a run that is over: where it was begun, and what goes there. One that was chosen here leads to Today.
 pub(super) const fn done(begun_at: Screen) -> (&'static str, Action) {
-    match begun_at {
-        Screen::Practise => back(Screen::Today),
-        elsewhere => back(elsewhere),
-    }
+    back(if matches!(begun_at, Screen::Practise) { Screen::Today } else { begun_at })
 }
 
 /// The way out of a run: where it was begun, and what goes there.
