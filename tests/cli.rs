@@ -132,7 +132,7 @@ fn a_drill_in_words_reads_well_and_ends_with_the_input() {
     let said = text(&answered(data.path(), &["drill"], "\n3\n").stdout);
     for words in [
         "Enter shows the answer",
-        "The interviewer asks (10 to go)",
+        "The interviewer asks (card 1 of 10)",
         "What is the difference between SRE and DevOps?",
         "ANSWER",
         "3 good (1",

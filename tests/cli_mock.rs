@@ -290,6 +290,19 @@ fn without_an_interview_the_list_says_where_one_begins() {
 }
 
 #[test]
+fn an_incident_left_with_q_goes_on_there_and_begins_anew_once_it_is_over() {
+    let data = tempfile::tempdir().unwrap();
+    let packs = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/incident");
+    let drill =
+        |typed: &str| text(&hotseat(data.path(), &["drill", "--incident", "lock-at-dawn", "--packs", packs], typed));
+    assert!(drill("\n3\nq\n").contains("(decision 1 of 3)"));
+    let said = drill("\n3\n\n3\n");
+    assert!(said.contains("It goes on where you left it: 1 of 3 decided; u goes back."), "{said}");
+    assert!(said.contains("(decision 2 of 3)") && !said.contains("Refusals are at one in four"), "{said}");
+    assert!(drill("q\n").contains("(decision 1 of 3)"), "it was over");
+}
+
+#[test]
 fn an_incident_is_played_minute_by_minute() {
     let data = tempfile::tempdir().unwrap();
     let packs = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/incident");
@@ -298,6 +311,7 @@ fn an_incident_is_played_minute_by_minute() {
     let wanted = ["Refusals are at one in four", "Declare it", "All refused openings", "list of permits was", "SO FAR"];
     let places: Vec<_> = wanted.iter().filter_map(|words| said.find(words)).collect();
     assert!(places.len() == wanted.len() && places.is_sorted(), "{said}");
+    assert!(said.contains("(decision 3 of 3)") && !said.contains("It goes on"), "{said}");
     let said = fails(data.path(), &incident("lock-at-dusk"), 1);
     assert!(said.contains("there is no incident lock-at-dusk"), "{said}");
     assert!(said.contains("role-play-ash-night") && said.contains("lock-at-dawn"), "{said}");

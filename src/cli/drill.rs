@@ -50,6 +50,7 @@ pub(super) fn run(
     if !json {
         writeln!(out, "{KEYS}\n")?;
     }
+    say_gone_on(&trainer, out, json)?;
     let mut shown: Option<PromptKey> = None;
     loop {
         say_notices(&mut trainer, out, json, now())?;
@@ -154,6 +155,16 @@ pub(super) fn run(
     finish(&trainer, out, json)
 }
 
+/// Says that an incident goes on where it was left.
+fn say_gone_on(trainer: &Trainer, out: &mut dyn Write, json: bool) -> anyhow::Result<()> {
+    let decided = trainer.flashcards().map_or(0, |run| run.answered());
+    if trainer.played().is_none() || decided == 0 {
+        return Ok(());
+    }
+    let of = trainer.flashcards().map_or(0, |run| run.count().of);
+    say(out, json, "gone-on", &format!("It goes on where you left it: {decided} of {of} decided; u goes back."))
+}
+
 /// The card of that name, if it tells an incident minute by minute.
 fn incident(library: &Library, name: &str) -> anyhow::Result<CardRef> {
     let path = |place: CardRef, card: &Card| {
@@ -181,12 +192,23 @@ fn show_front(trainer: &Trainer, key: &PromptKey, face: &Face, out: &mut dyn Wri
         writeln!(out, "{line}")?;
         return Ok(());
     }
-    let left = trainer.flashcards().map_or(0, |run| run.remaining());
-    writeln!(out, "{} ({left} to go)", face.cue)?;
+    writeln!(out, "{} ({})", face.cue, place(trainer))?;
     paragraphs(&face.front, "  ", out)?;
     rewriting::ask(trainer, out)?;
     choosing::ask(face, out)?;
     exercise::ask(trainer, out)
+}
+
+/// Where one is: "card 2 of 6", "again: card 2 of 6", "decision 5 of 12".
+fn place(trainer: &Trainer) -> String {
+    let Some(run) = trainer.flashcards() else { return String::new() };
+    let count = run.count();
+    let what = match (run.mode(), count.is_again) {
+        (Mode::RolePlay, _) => "decision",
+        (Mode::Scheduled | Mode::Cram, false) => "card",
+        (Mode::Scheduled | Mode::Cram, true) => "again: card",
+    };
+    format!("{what} {} of {}", count.number, count.of)
 }
 
 pub(super) fn show_sections(sections: &[Section], out: &mut dyn Write, json: bool) -> anyhow::Result<()> {

@@ -1,4 +1,4 @@
-//! The nouns of the program: ids, time, packs, cards, study paths, prompts, the log, mock answers, settings, kept scenarios, problems.
+//! The nouns of the program: ids, time, packs, cards, study paths, prompts, the log, mock answers, settings, kept scenarios, incidents left midway, problems.
 //!
 //! Pure: no disk, no clock, no JSON, no SQL, no drawing. Uses no other room.
 
@@ -9,6 +9,7 @@ pub mod filter;
 mod formula;
 pub mod gist;
 pub mod ids;
+pub mod incident;
 pub mod kept;
 pub mod library;
 pub mod log;

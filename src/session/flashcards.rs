@@ -8,6 +8,7 @@ use crate::model::prompt::Face;
 use crate::model::time::Timestamp;
 
 use super::choice::Choice;
+use super::counting::{Count, Counting};
 use super::exercise::{self, Exercise, Prediction};
 use super::queue::Queue;
 use super::rewriting::{LINE_CHARS, Rewriting};
@@ -123,6 +124,7 @@ pub struct Flashcards {
     asked: Option<Asked>,
     /// Lines handed in during this run, the newest of each prompt. They end with the run: no log holds them.
     lines: HashMap<PromptKey, String>,
+    counting: Counting,
     answered: usize,
     missed: usize,
 }
@@ -132,10 +134,20 @@ impl Flashcards {
     /// moment.
     pub fn new(mode: Mode, queue: Queue, figures: Option<u64>, now: Timestamp) -> Self {
         let (waiting, steps) = (queue.prompts.into(), queue.steps);
-        let mut run =
-            Self { mode, figures, waiting, steps, asked: None, lines: HashMap::new(), answered: 0, missed: 0 };
+        let (asked, lines, counting) = (None, HashMap::new(), Counting::default());
+        let mut run = Self { mode, figures, waiting, steps, asked, lines, counting, answered: 0, missed: 0 };
         run.ask_next(now);
         run
+    }
+
+    /// The same run after `answered` answers of an earlier sitting, `missed` of them not recalled; its queue holds what
+    /// comes after them.
+    #[must_use]
+    pub fn after(mut self, answered: usize, missed: usize) -> Self {
+        self.answered += answered;
+        self.missed += missed;
+        self.counting.begin_after(answered);
+        self
     }
 
     /// What it does to the schedule.
@@ -161,6 +173,11 @@ impl Flashcards {
     /// Prompts still to come, the one being asked among them.
     pub fn remaining(&self) -> usize {
         self.waiting.len() + self.steps.len() + usize::from(self.asked.is_some())
+    }
+
+    /// Where one is among the cards of the run, each counted once however often it is asked.
+    pub fn count(&self) -> Count {
+        self.counting.count(self.asked.as_ref().map(|asked| &asked.key), self.remaining())
     }
 
     /// When nothing can be asked now: the moment of the next step.
@@ -274,10 +291,13 @@ impl Flashcards {
         let Some(asked) = self.asked.take() else { return };
         self.answered += 1;
         self.missed += usize::from(!grade.recalled());
-        match (self.mode, again_at) {
-            (Mode::Scheduled, Some(at)) => self.steps.push((at, asked.key)),
-            (Mode::Cram, _) if !grade.recalled() => self.waiting.push_back(asked.key),
-            _ => {}
+        let is_repeated = self.mode == Mode::Cram && !grade.recalled();
+        let step = again_at.filter(|_| self.mode == Mode::Scheduled);
+        self.counting.answered(&asked.key, is_repeated || step.is_some());
+        match step {
+            Some(at) => self.steps.push((at, asked.key)),
+            None if is_repeated => self.waiting.push_back(asked.key),
+            None => {}
         }
         self.ask_next(now);
     }
@@ -291,6 +311,7 @@ impl Flashcards {
     pub fn keep(&mut self, belongs: impl Fn(&PromptKey) -> bool, now: Timestamp) {
         self.waiting.retain(&belongs);
         self.steps.retain(|(_, key)| belongs(key));
+        self.counting.keep(&belongs);
         if self.asked.as_ref().is_some_and(|asked| !belongs(&asked.key)) {
             self.asked = None;
             self.ask_next(now);
@@ -307,6 +328,9 @@ impl Flashcards {
         if let Some(grade) = graded {
             self.answered = self.answered.saturating_sub(1);
             self.missed = self.missed.saturating_sub(usize::from(!grade.recalled()));
+            self.counting.take_back(&key);
+        } else {
+            self.counting.comes_again(&key);
         }
         let draft = self.lines.get(&key).cloned();
         self.asked = Some(Asked { draft, ..self.ask(key, now) });

@@ -3,6 +3,7 @@
 pub mod board;
 pub mod choice;
 pub mod comparison;
+pub mod counting;
 pub mod exercise;
 pub mod flashcards;
 pub mod mock;

@@ -1,4 +1,4 @@
-//! Progress on disk: one SQLite file with the append-only log, settings, scenarios, drafts and a cache; knows no schedule and no cards.
+//! Progress on disk: one SQLite file with the append-only log, settings, scenarios, drafts, incidents left midway and a cache; knows no schedule and no cards.
 
 mod error;
 mod journal;
@@ -18,6 +18,7 @@ pub use journal::{Journal, Outcome};
 
 use crate::model::attempt::{Draft, Slot};
 use crate::model::ids::{DeviceId, PromptKey};
+use crate::model::incident::IncidentPlace;
 use crate::model::kept::KeptScenario;
 use crate::model::log::{Entry, Memories};
 use crate::model::settings::Settings;
@@ -40,6 +41,8 @@ pub struct Batch {
     pub scenarios: Vec<(String, Option<KeptScenario>)>,
     /// Drafts of mock answers: what to keep, or `None` to drop it.
     pub drafts: Vec<(Slot, Option<Draft>)>,
+    /// All incidents that were left midway, newest first, in place of those that were kept; `None` leaves these alone.
+    pub incidents: Option<Vec<IncidentPlace>>,
 }
 
 impl Batch {
@@ -50,9 +53,9 @@ impl Batch {
     }
 
     fn has_only_drafts(&self) -> bool {
-        let Self { entries, memories, drop_cache, settings, scenarios, drafts } = self;
+        let Self { entries, memories, drop_cache, settings, scenarios, drafts, incidents } = self;
         let nothing_else = entries.is_empty() && memories.is_empty() && settings.is_none() && scenarios.is_empty();
-        nothing_else && !drop_cache && !drafts.is_empty()
+        nothing_else && !drop_cache && incidents.is_none() && !drafts.is_empty()
     }
 }
 
@@ -69,6 +72,8 @@ pub struct Found {
     pub scenarios: BTreeMap<String, KeptScenario>,
     /// Drafts of mock answers, newest first.
     pub drafts: Vec<Draft>,
+    /// Incidents that were left midway, newest first.
+    pub incidents: Vec<IncidentPlace>,
     /// The cache, if it is whole and of the version asked for.
     pub memories: Option<Memories>,
 }
@@ -146,6 +151,7 @@ impl Store {
                 schema::WITH_MOCKS.. => mock::read_drafts(&connection)?,
                 _ => Vec::new(),
             },
+            incidents: settings::read_incidents(&connection)?,
             memories: rows::read_cache(&connection, cache_version, entries.len())?,
             entries,
         };

@@ -160,6 +160,9 @@ pub(super) fn write(transaction: &Transaction<'_>, batch: &Batch, cache_version:
     if let Some(settings) = &batch.settings {
         settings::write(transaction, settings)?;
     }
+    if let Some(incidents) = &batch.incidents {
+        settings::write_incidents(transaction, incidents)?;
+    }
     for (name, kept) in &batch.scenarios {
         write_scenario(transaction, name, kept.as_ref())?;
     }

@@ -1,8 +1,9 @@
-//! Settings as rows, one for each, and back.
+//! Settings as rows, one for each, and beside them the incidents that were left midway; and back.
 
-use rusqlite::{Connection, Transaction};
+use rusqlite::{Connection, OptionalExtension as _, Transaction};
 
 use super::StoreError;
+use crate::model::incident::IncidentPlace;
 use crate::model::settings::{Settings, StudySettings, ThemeChoice};
 use crate::model::study_path::PathKey;
 
@@ -39,6 +40,24 @@ pub(super) fn read(connection: &Connection) -> Result<Settings, StoreError> {
         }
     }
     Ok(settings.clamped())
+}
+
+/// The row that holds incidents left midway, one on a line. It stands among the settings, since every program leaves the
+/// rows alone there that it does not know.
+const INCIDENTS: &str = "incidents";
+
+/// Incidents left midway, newest first. A line that makes no sense is left out: it is no part of the log.
+pub(super) fn read_incidents(connection: &Connection) -> Result<Vec<IncidentPlace>, StoreError> {
+    let mut statement = connection.prepare("SELECT value FROM settings WHERE key = ?1")?;
+    let value: Option<String> = statement.query_row([INCIDENTS], |row| row.get(0)).optional()?;
+    Ok(value.iter().flat_map(|value| value.lines()).filter_map(IncidentPlace::parse).collect())
+}
+
+pub(super) fn write_incidents(transaction: &Transaction<'_>, places: &[IncidentPlace]) -> Result<(), StoreError> {
+    let value: Vec<String> = places.iter().map(IncidentPlace::to_string).collect();
+    let mut statement = transaction.prepare_cached("INSERT OR REPLACE INTO settings (key, value) VALUES (?1, ?2)")?;
+    statement.execute([INCIDENTS, value.join("\n").as_str()])?;
+    Ok(())
 }
 
 fn set<T: std::str::FromStr>(field: &mut T, value: &str) {

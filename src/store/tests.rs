@@ -74,6 +74,31 @@ fn every_kind_of_entry_and_setting_comes_back_as_it_was_saved() {
 }
 
 #[test]
+fn incidents_left_midway_come_back_in_their_order_and_settings_leave_them_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = |card: &str| IncidentPlace::parse(&format!("p/{card}/moment/m2 1 0"));
+    let both: Vec<IncidentPlace> = [place("b"), place("a")].into_iter().flatten().collect();
+    {
+        let (mut store, found) = open(folder.path()).unwrap();
+        assert_eq!(found.incidents, []);
+        store.save(&Batch { incidents: Some(both.clone()), ..Batch::default() }).unwrap();
+        store.save(&Batch { settings: Some(Settings::default()), ..Batch::default() }).unwrap();
+    }
+    {
+        let (mut store, found) = open(folder.path()).unwrap();
+        assert_eq!((both.len(), found.incidents), (2, both));
+        let sql = "UPDATE settings SET value = value || char(10) || 'nonsense' WHERE key = 'incidents'";
+        assert_eq!(store.connection.execute(sql, []).unwrap(), 1);
+        store.save(&Batch::default()).unwrap();
+    }
+    let (mut store, found) = open(folder.path()).unwrap();
+    assert_eq!(found.incidents.len(), 2, "a line that makes no sense is left out");
+    store.save(&Batch { incidents: Some(vec![]), ..Batch::default() }).unwrap();
+    drop(store);
+    assert_eq!(open(folder.path()).unwrap().1.incidents, []);
+}
+
+#[test]
 fn the_log_can_be_appended_to_but_not_rewritten() {
     let (mut store, _) = Store::in_memory(&device(), CACHE).unwrap();
     store.save(&Batch { entries: entries(), ..Batch::default() }).unwrap();

@@ -42,8 +42,10 @@ pub enum Command {
     Resume(PromptKey),
     /// Do not ask this before tomorrow.
     Bury(PromptKey),
-    /// End the run.
+    /// End the run. Its answers are in the log; the place in an incident is forgotten.
     Stop,
+    /// Take the run up again that was ended last, as it stood; for ten minutes, unless something else is begun or answered.
+    TakeUp,
     /// Sit down to mock answers.
     Sit(Sit),
     /// One step of mock answers.
@@ -86,7 +88,7 @@ pub enum Command {
 pub struct Deck {
     /// Only this topic.
     pub topic: Option<TopicId>,
-    /// Only this card; in a role-play, the one whose minutes are played.
+    /// Only this card; in a role-play, the one whose minutes are played, from where they were left.
     pub card: Option<CardRef>,
     /// Only these cards; the first prompts of those that are new come in this order.
     pub cards: Option<Vec<CardRef>>,
@@ -141,6 +143,9 @@ pub enum Error {
     /// A text that is too large.
     #[error("the scenario is larger than 1 MiB, so it was not kept; remove incidents from it")]
     ScenarioTooLarge,
+    /// No run was ended within ten minutes, or something was begun or answered since.
+    #[error("no run was ended just now; start one")]
+    NothingEnded,
     /// The log holds nothing of this machine that could be taken back.
     #[error("there is nothing to undo")]
     NothingToUndo,

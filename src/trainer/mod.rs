@@ -4,12 +4,14 @@ mod choice;
 mod command;
 mod exercise;
 mod files;
+mod incident;
 mod mock;
 mod notice;
 mod open;
 mod path;
 mod practice;
 mod rewriting;
+mod run;
 mod saving;
 mod scenarios;
 #[cfg(test)]
@@ -20,6 +22,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub use command::{Command, Deck, Error};
+pub use incident::IncidentLeft;
 pub use mock::{Resumable, Sit, Step};
 pub use notice::{Notice, Unsaved, written};
 pub use open::Open;
@@ -34,6 +37,7 @@ pub use crate::session::mock::{
 pub use crate::session::rewriting::{Rewriting, Side};
 
 use crate::model::ids::{DeviceId, PromptKey};
+use crate::model::incident::IncidentPlace;
 use crate::model::kept::KeptScenario;
 use crate::model::library::Library;
 use crate::model::log::{Entry, Event};
@@ -80,7 +84,9 @@ pub struct Trainer {
     scenarios: BTreeMap<String, KeptScenario>,
     calendar: Calendar,
     flashcards: Option<Flashcards>,
-    played: Option<PromptKey>,
+    begun: run::Begun,
+    ended: Option<run::Ended>,
+    incidents: Vec<IncidentPlace>,
     choices: Option<[Memory; 4]>,
     exercise: Option<exercise::Drawn>,
     mock: mock::Mock,
@@ -167,7 +173,9 @@ impl Trainer {
             scenarios: found.scenarios,
             calendar,
             flashcards: None,
-            played: None,
+            begun: run::Begun::default(),
+            ended: None,
+            incidents: found.incidents,
             choices: None,
             exercise: None,
             mock,
@@ -207,7 +215,8 @@ impl Trainer {
                 self.set_aside(&key, Event::Bury(key.clone(), tomorrow), now)?;
             }
             Command::Resume(key) => self.record(Event::Resume(key), now)?,
-            Command::Stop => self.stop(),
+            Command::Stop => self.stop(now)?,
+            Command::TakeUp => self.take_up(now)?,
             Command::Sit(sit) => self.sit(sit, now)?,
             Command::Mock(step) => self.step(step, now)?,
             Command::DropDraft(slot) => self.drop_draft(slot, now)?,
@@ -230,6 +239,7 @@ impl Trainer {
         self.collect_files(now);
         self.watch_clock(now);
         self.tick_mock(now);
+        self.tick_ended(now);
         let now = self.honest(now);
         let asked_before = self.asked_key();
         if let Some(run) = &mut self.flashcards {
@@ -313,7 +323,7 @@ impl Trainer {
 
     /// The question of the incident that is being played, or was played last in a run that is still open.
     pub fn played(&self) -> Option<&PromptKey> {
-        self.played.as_ref().filter(|_| self.flashcards.is_some())
+        self.begun.played.as_ref().filter(|_| self.flashcards.is_some())
     }
 
     /// The run of flashcards, if one is going on.
@@ -378,6 +388,7 @@ impl Trainer {
         (self.library, self.problems, self.search) = (library, problems, search);
         self.library_version += 1;
         self.stale = true;
+        self.ended = None;
         if let Some(run) = &mut self.flashcards {
             run.keep(|key| self.library.prompt(key).is_some(), now);
         }

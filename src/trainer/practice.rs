@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::saving::Along;
 use super::{Deck, Error, Notice, Trainer};
 use crate::model::card::CardKind;
 use crate::model::ids::PromptKey;
@@ -10,7 +11,7 @@ use crate::model::log::{Due, Event, Grade, Review};
 use crate::model::prompt::{Face, Part};
 use crate::model::time::{Day, Timestamp};
 use crate::schedule::Memory;
-use crate::session::flashcards::{FlashcardError, Flashcards, Mode};
+use crate::session::flashcards::{FlashcardError, Mode};
 use crate::session::queue::{Candidate, Limits, Queue, Status};
 
 impl Trainer {
@@ -68,21 +69,6 @@ impl Trainer {
         Some(self.flashcards.as_ref()?.asked()?.key.clone())
     }
 
-    pub(super) fn start(&mut self, deck: &Deck, now: Timestamp) {
-        let now = self.honest(now);
-        let queue = self.queue(deck, now);
-        self.flashcards = Some(Flashcards::new(deck.mode, queue, deck.figures, now));
-        let is_role_play = deck.mode == Mode::RolePlay;
-        self.played = deck.card.filter(|_| is_role_play).and_then(|card| self.library.question_of(card)).cloned();
-        self.refresh_choices(now);
-    }
-
-    pub(super) fn stop(&mut self) {
-        self.flashcards = None;
-        self.choices = None;
-        self.exercise = None;
-    }
-
     pub(super) fn reveal(&mut self) {
         let sections = self.asked().map_or(0, |(_, face)| face.back.len());
         if let Some(run) = &mut self.flashcards {
@@ -110,7 +96,9 @@ impl Trainer {
         let answer = run.answer(grade, at)?;
         let mut again_at = None;
         if !run.mode().moves_schedule() {
-            self.write(Event::Cram(answer.key, grade, answer.took_ms), at, None)?;
+            let incidents = self.incidents_after(|run| run.advance(grade, None, at));
+            let along = Along { incidents, ..Along::default() };
+            self.write_with(Event::Cram(answer.key, grade, answer.took_ms), at, along)?;
         } else {
             let before = self.ledger.state(&answer.key).and_then(|state| state.memory);
             let next = self.scheduler.choices(&answer.key, before.as_ref(), at, &self.calendar)?;
@@ -155,28 +143,36 @@ impl Trainer {
         }
         let (id, event) = (undone.id.clone(), undone.event.clone());
         let Some(key) = event.prompt().cloned() else { return Err(Error::NothingToUndo) };
-        self.write(Event::Withdraw(id), at, None)?;
+        let incidents = self.incidents_without(&event, at);
+        self.write_with(Event::Withdraw(id), at, Along { incidents, ..Along::default() })?;
         self.notices.retain(|notice| !matches!(notice, Notice::Leech(leech, _) if *leech == key));
-        if let Some(run) = &mut self.flashcards {
-            // A crammed prompt need not be due: asked in a scheduled run, its schedule would move after all.
-            let belongs_here = match event {
-                Event::Review(..) => run.mode().moves_schedule(),
-                Event::Cram(..) => !run.mode().moves_schedule(),
-                Event::Suspend(_) | Event::Bury(..) => true,
-                Event::Resume(_)
-                | Event::Withdraw(_)
-                | Event::TrustClock
-                | Event::Interview(_)
-                | Event::Attempt(_)
-                | Event::SelfScore(..)
-                | Event::Dispute(..) => false,
-            };
-            if belongs_here && self.library.prompt(&key).is_some() {
-                run.take_back(key, event.grade(), at);
-            }
+        let belongs = self.belongs_to_run(&key, &event) && self.library.prompt(&key).is_some();
+        if let Some(run) = self.flashcards.as_mut().filter(|_| belongs) {
+            run.take_back(key, event.grade(), at);
         }
         self.refresh_choices(at);
         Ok(())
+    }
+
+    /// Whether what is taken back is asked again in the run that is open. A crammed prompt need not be due: asked in a
+    /// scheduled run, its schedule would move after all. In a role-play nothing is asked but its minutes.
+    fn belongs_to_run(&self, key: &PromptKey, event: &Event) -> bool {
+        let Some(run) = &self.flashcards else { return false };
+        if run.mode() == Mode::RolePlay && !self.is_of_played(key) {
+            return false;
+        }
+        match event {
+            Event::Review(..) => run.mode().moves_schedule(),
+            Event::Cram(..) => !run.mode().moves_schedule(),
+            Event::Suspend(_) | Event::Bury(..) => true,
+            Event::Resume(_)
+            | Event::Withdraw(_)
+            | Event::TrustClock
+            | Event::Interview(_)
+            | Event::Attempt(_)
+            | Event::SelfScore(..)
+            | Event::Dispute(..) => false,
+        }
     }
 
     /// Suspends or buries, and goes on to the next prompt if this one was being asked.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::mock::DraftChange;
 use super::{Error, Notice, Trainer, Unsaved};
 use crate::model::ids::PromptKey;
+use crate::model::incident::IncidentPlace;
 use crate::model::kept::DRAFT;
 use crate::model::log::{Entry, EntryId, Event, Grade};
 use crate::model::time::{Day, Timestamp};
@@ -19,6 +20,21 @@ pub(super) struct Pending {
     touched: Option<PromptKey>,
     /// The grade, if it is an answer: the run counted it.
     grade: Option<Grade>,
+    /// The incidents left midway as they were before, where this changed them.
+    incidents_before: Option<Vec<IncidentPlace>>,
+}
+
+/// What is saved in one batch with an entry.
+#[derive(Debug, Default)]
+pub(super) struct Along {
+    /// Its study day, where that is not the one of its moment.
+    pub(super) day: Option<Day>,
+    /// The new stability and difficulty of its prompt, for the cache.
+    pub(super) memory: Option<(f32, f32)>,
+    /// Changes of drafts.
+    pub(super) drafts: Vec<DraftChange>,
+    /// The incidents left midway, where that changes.
+    pub(super) incidents: Option<Vec<IncidentPlace>>,
 }
 
 impl Trainer {
@@ -43,23 +59,22 @@ impl Trainer {
 
     /// Appends an event at a moment. `memory` is the new stability and difficulty of its prompt, for the cache.
     pub(super) fn write(&mut self, event: Event, at: Timestamp, memory: Option<(f32, f32)>) -> Result<(), Error> {
-        self.write_with(event, at, None, memory, Vec::new())
+        self.write_with(event, at, Along { memory, ..Along::default() })
     }
 
-    /// The same, for a study `day` that is not the one of the moment, and with changes of drafts in the same batch.
-    pub(super) fn write_with(
-        &mut self,
-        event: Event,
-        at: Timestamp,
-        day: Option<Day>,
-        memory: Option<(f32, f32)>,
-        drafts: Vec<DraftChange>,
-    ) -> Result<(), Error> {
+    /// The same, with what goes along in the same batch.
+    pub(super) fn write_with(&mut self, event: Event, at: Timestamp, along: Along) -> Result<(), Error> {
+        let Along { day, memory, drafts, incidents } = along;
         let id = EntryId { device: self.device.clone(), sequence: self.next_sequence };
         let entry = Entry { id: id.clone(), at, day: day.unwrap_or_else(|| self.calendar.day_of(at)), event };
         let (touched, grade) = (self.touched_prompt(&entry.event), entry.event.grade());
         let is_mock = self.is_about_mocks(&entry.event);
-        let mut batch = Batch { entries: vec![entry.clone()], drafts: drafts.clone(), ..Batch::default() };
+        let mut batch = Batch {
+            entries: vec![entry.clone()],
+            drafts: drafts.clone(),
+            incidents: incidents.clone(),
+            ..Batch::default()
+        };
         match (&entry.event, memory) {
             (Event::Review(key, _), Some(memory)) => batch.memories.push((key.clone(), Some(memory))),
             // What undo leads to is only known after folding, and a healed clock moves everything.
@@ -77,8 +92,11 @@ impl Trainer {
         if is_mock {
             self.refold_attempts();
         }
+        let incidents_before = incidents.map(|places| std::mem::replace(&mut self.incidents, places));
+        // What was ended stands no more where it stood.
+        self.ended = None;
         if matches!(self.journal, Journal::Beside(_)) {
-            self.unsaved.push(Pending { id, touched, grade });
+            self.unsaved.push(Pending { id, touched, grade, incidents_before });
         }
         self.stale = true;
         Ok(())
@@ -167,7 +185,10 @@ impl Trainer {
                 self.say_once(Notice::NotSaved(Unsaved::Draft, failure.to_string()));
             }
         }
-        for Pending { touched, grade, .. } in unsaved.into_iter().rev() {
+        for Pending { touched, grade, incidents_before, .. } in unsaved.into_iter().rev() {
+            if let Some(places) = incidents_before {
+                self.incidents = places;
+            }
             if let (Some(run), Some(key)) = (&mut self.flashcards, touched) {
                 run.take_back(key, grade, at);
             }
@@ -194,5 +215,6 @@ fn not_saved(batch: &Batch) -> Vec<Unsaved> {
     };
     let settings = batch.settings.as_ref().map(|_| Unsaved::Settings);
     let draft = batch.drafts.first().map(|_| Unsaved::Draft);
-    settings.into_iter().chain(draft).chain(batch.scenarios.iter().map(scenario)).collect()
+    let place = batch.incidents.as_ref().map(|_| Unsaved::Something);
+    settings.into_iter().chain(draft).chain(batch.scenarios.iter().map(scenario)).chain(place).collect()
 }

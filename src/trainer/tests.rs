@@ -9,6 +9,7 @@ mod mock;
 mod numbers;
 mod paths;
 mod rewriting;
+mod runs;
 
 use super::*;
 use crate::model::card::{Card, CardBody, FollowUp, Question, Term};

@@ -50,6 +50,8 @@ pub enum Action {
     Show(Screen),
     /// Begin a run and go there.
     Practise(Deck),
+    /// Go on with the run that is open.
+    GoOn,
     /// Sit down to a mock answer or an interview and go there.
     Sit(Sit),
     /// Go to where a question for a mock answer is chosen.

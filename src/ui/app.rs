@@ -133,7 +133,20 @@ impl App {
     fn carry_out(&mut self, ctx: &egui::Context, action: Action, now: Timestamp) {
         self.failure = None;
         match action {
-            Action::Show(screen) => self.go(ctx, screen),
+            Action::Show(screen) => {
+                // Whoever is there already asks for its other pages.
+                if screen == Screen::Practise && self.screen == screen {
+                    self.practise.put_aside();
+                }
+                self.go(ctx, screen);
+            }
+            Action::GoOn => {
+                if self.screen != Screen::Practise {
+                    self.practise.begun_at(self.screen);
+                }
+                self.practise.go_on();
+                self.go(ctx, Screen::Practise);
+            }
             Action::Practise(deck) => {
                 self.practise.begun_at(self.screen);
                 self.go(ctx, Screen::Practise);
@@ -146,7 +159,9 @@ impl App {
             }
             Action::MockAnswer => {
                 self.practise.choose_mock_answer();
-                self.apply(Command::Stop, now);
+                if self.trainer().is_some_and(|trainer| trainer.open_run().is_none()) {
+                    self.apply(Command::Stop, now);
+                }
                 self.go(ctx, Screen::Practise);
             }
             Action::Read(card) => {
@@ -179,7 +194,8 @@ impl App {
     fn apply(&mut self, command: Command, now: Timestamp) {
         let Ok(trainer) = &mut self.trainer else { return };
         // Practise shows what it asks again; elsewhere an answer would go without a word.
-        let told = if command == Command::Undo && self.screen != Screen::Practise { taken_back(trainer) } else { None };
+        let is_shown = self.screen == Screen::Practise && !self.practise.has_put_aside(trainer);
+        let told = if command == Command::Undo && !is_shown { taken_back(trainer) } else { None };
         self.failure = match trainer.apply(command, now) {
             Ok(()) => told.map(|text| (Tone::Accent, text)).or_else(|| self.failure.take()),
             Err(error) => Some((tone_of(&error), words::sentence(&error.to_string()))),

@@ -9,7 +9,7 @@ pub(super) const fn tone_of(error: &Error) -> Tone {
     match error {
         Error::Store(_) | Error::Schedule(_) => Tone::Burning,
         Error::ScenarioName | Error::ScenarioTooLarge => Tone::Warning,
-        Error::Flashcards(_) | Error::Mock(_) | Error::NothingToUndo => Tone::Accent,
+        Error::Flashcards(_) | Error::Mock(_) | Error::NothingToUndo | Error::NothingEnded => Tone::Accent,
     }
 }
 

@@ -88,6 +88,8 @@ fn a_run_begun_among_the_exercises_leads_back_there() {
     assert_eq!(window.state().screen(), Screen::Sandbox);
     assert!(shows(&window, "Predict a number, then see it worked out"));
     control(&mut window, Key::Num2);
+    assert!(shows(&window, "Go on with your run"));
+    press(&mut window, Key::Space);
     press(&mut window, Key::Escape);
     click(&mut window, "Exercises");
     assert!(shows(&window, "Predict a number, then see it worked out"), "the button goes where the key goes");

@@ -20,6 +20,7 @@ mod planning_target;
 mod program;
 mod rewriting;
 mod role_play;
+mod runs;
 mod sandbox;
 mod sandbox_game;
 mod stories;

@@ -180,6 +180,26 @@ fn a_card_of_a_day_is_read_and_left_again() {
 }
 
 #[test]
+fn a_digit_opens_that_card_of_the_day_for_reading_and_esc_comes_back() {
+    let mut window = newcomer(SIZE);
+    press(&mut window, Key::P);
+    let second = window.get_by_label("Core intent").accesskit_node().data().keyboard_shortcut().map(str::to_owned);
+    let digit = match second.as_deref() {
+        Some("1") => Key::Num1,
+        Some("2") => Key::Num2,
+        Some("3") => Key::Num3,
+        other => panic!("{other:?}"),
+    };
+    press(&mut window, Key::Num9);
+    assert_eq!(window.state().screen(), Screen::Paths, "the day has no ninth card");
+    press(&mut window, digit);
+    assert_eq!(window.state().screen(), Screen::Library);
+    assert!(shows(&window, "Its prompts") && shows(&window, "Core intent"));
+    press(&mut window, Key::Escape);
+    assert_eq!(window.state().screen(), Screen::Paths);
+}
+
+#[test]
 fn a_narrow_window_shows_the_paths_and_then_one_of_them() {
     let mut window = newcomer(NARROW);
     assert!(shows(&window, "Follow a path"));
@@ -308,7 +328,7 @@ fn on_day_two() -> Trainer {
         trainer.apply(Command::Mock(step), NOW).unwrap();
     }
     let path = trainer.following().unwrap().path.clone();
-    for (day, cards) in [(0, 3), (1, 2)] {
+    for (day, cards) in [(1, 2), (0, 3)] {
         let deck = Trainer::deck_of_day(&trainer.path_progress(&path), day).unwrap();
         trainer.apply(Command::Start(deck), NOW).unwrap();
         for _ in 0..cards {

@@ -1,5 +1,6 @@
 //! The steps of a sitting: the page changes and is kept, answers are handed in, and what comes next.
 
+use super::super::saving::Along;
 use super::super::{Error, Trainer};
 use super::{Run, Sit};
 use crate::model::attempt::Draft;
@@ -35,7 +36,7 @@ impl Trainer {
             // That it was asked is kept as well, so that a restart asks it again.
             drafts.extend(next.draft(now, at).map(|draft| (draft.slot(), Some(draft))));
         }
-        self.write_with(Event::Attempt(Box::new(attempt)), at, None, None, drafts)?;
+        self.write_with(Event::Attempt(Box::new(attempt)), at, Along { drafts, ..Along::default() })?;
         self.mock.sitting = Some(next);
         Ok(())
     }

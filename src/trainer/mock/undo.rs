@@ -1,5 +1,6 @@
 //! Taking a step of a mock answer back, and putting the sitting where the log then says that it is.
 
+use super::super::saving::Along;
 use super::super::{Error, Trainer};
 use super::drafts::{DraftChange, joined};
 use crate::model::attempt::{Attempt, Draft};
@@ -15,7 +16,7 @@ impl Trainer {
         let about = self.about(undone);
         self.put_away(now)?;
         let drafts = self.drafts_after(undone, at);
-        self.write_with(Event::Withdraw(undone.id.clone()), at, None, None, drafts)?;
+        self.write_with(Event::Withdraw(undone.id.clone()), at, Along { drafts, ..Along::default() })?;
         if self.mock.sitting.is_some() {
             self.go_to(undone, about, now);
         }

@@ -1,5 +1,6 @@
 //! One's own word on what was handed in: self-scores, disputes, and the grade that moves the schedule.
 
+use super::super::saving::Along;
 use super::super::{Error, Trainer};
 use crate::model::attempt::Mark;
 use crate::model::criterion::Criterion;
@@ -80,9 +81,10 @@ impl Trainer {
             attempt: Some(id.clone()),
             instead_of: old.map(|old| old.id),
         };
-        let day = self.calendar.day_of(given);
-        let cached = Some((memory.stability, memory.difficulty));
-        self.write_with(Event::Review(key.clone(), review), at, Some(day), cached, Vec::new())?;
+        let day = Some(self.calendar.day_of(given));
+        let memory_kept = Some((memory.stability, memory.difficulty));
+        let along = Along { day, memory: memory_kept, ..Along::default() };
+        self.write_with(Event::Review(key.clone(), review), at, along)?;
         self.note_leech(&key, before.as_ref(), &memory);
         if let Some(run) = &mut self.flashcards {
             run.leave_out(&key, at);

@@ -4,7 +4,7 @@ use egui::{Key, Ui};
 
 use super::deck::deck;
 use super::mock::{HistoryPage, InterviewPage, MockPage};
-use super::{pressed, scroll};
+use super::{going_on, pressed, scroll};
 use crate::model::time::Timestamp;
 use crate::session::mock::Sitting;
 use crate::trainer::Trainer;
@@ -88,12 +88,14 @@ impl Choosing {
             column(ui, |ui| {
                 self.head(ui);
                 ui.add_space(space::L);
+                let gone_on = if self.page == Page::Flashcards { None } else { going_on::line(ui, trainer) };
                 action = match self.page {
                     Page::Flashcards => deck(ui, trainer, now),
                     Page::Mock => self.mock.ui(ui, trainer, now),
                     Page::Interview => self.interview.ui(ui, trainer, now),
                     Page::History => self.history.ui(ui, trainer, now),
                 };
+                action = gone_on.or(action.take());
                 ui.add_space(space::XL);
             });
         });

@@ -2,7 +2,7 @@
 
 use egui::{Key, Ui};
 
-use super::{pressed, role_play};
+use super::{going_on, pressed, role_play};
 use crate::model::time::Timestamp;
 use crate::model::words;
 use crate::session::flashcards::Mode;
@@ -14,20 +14,16 @@ use crate::ui::widgets::{Button, action_card, caps_label, card, lead, meter, rul
 #[must_use]
 pub(super) fn deck(ui: &mut Ui, trainer: &Trainer, now: Timestamp) -> Option<Action> {
     let everything = trainer.open_today();
-    let mut action = None;
     lead(ui, "Say each answer aloud before you look. Then grade how it went, not how you feel.");
     ui.add_space(space::XL);
-    let (due, new) = (everything.due, everything.new);
-    if everything.total() == 0 {
-        card(ui, |ui| second(ui, "Nothing is open today. A cram asks anything and leaves the schedule alone."));
-    } else {
-        let sentence =
-            format!("{} due, {} new, in the order of the day.", words::thousands(due), words::thousands(new));
-        if action_card(ui, "Everything that is open", &sentence, Button::primary("Start").key("Space")).clicked() {
-            action = Some(Action::Practise(Deck::default()));
-        }
+    let by_key = going_on::keys(ui, trainer);
+    let mut action = going_on::offer(ui, trainer, false);
+    let waits = trainer.open_run().is_some();
+    // To begin the run of the day anew would ask the same.
+    if !trainer.is_of_the_day() {
+        action = whatever_is_open(ui, trainer, waits).or(action);
+        ui.add_space(space::L);
     }
-    ui.add_space(space::L);
     action = action.or(role_play::offers(ui, trainer));
     card(ui, |ui| {
         caps_label(ui, "By topic");
@@ -56,8 +52,25 @@ pub(super) fn deck(ui: &mut Ui, trainer: &Trainer, now: Timestamp) -> Option<Act
             });
         }
     });
-    if everything.total() > 0 && pressed(ui, Key::Space) {
+    if by_key.is_some() {
+        return by_key;
+    }
+    if everything.total() > 0 && !waits && pressed(ui, Key::Space) {
         return Some(Action::Practise(Deck::default()));
     }
     action
+}
+
+/// What a run of the day would ask; the first thing to do unless a run `waits`.
+fn whatever_is_open(ui: &mut Ui, trainer: &Trainer, waits: bool) -> Option<Action> {
+    let open = trainer.open_today();
+    if open.total() == 0 {
+        card(ui, |ui| second(ui, "Nothing is open today. A cram asks anything and leaves the schedule alone."));
+        return None;
+    }
+    let (due, new) = (words::thousands(open.due), words::thousands(open.new));
+    let sentence = format!("{due} due, {new} new, in the order of the day.");
+    let start = if waits { Button::plain("Start") } else { Button::primary("Start").key("Space") };
+    let clicked = action_card(ui, "Everything that is open", &sentence, start).clicked();
+    clicked.then(|| Action::Practise(Deck::default()))
 }

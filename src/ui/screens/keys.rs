@@ -31,6 +31,8 @@ const PRACTICE: [Keys; 5] = [
         "Today",
         &[
             ("Space", "start"),
+            ("Space E", "go on with the run that is open, end it"),
+            ("I", "go on with an incident"),
             ("G M", "go on, a mock answer"),
             ("R", "read a card"),
             ("C", "cram"),
@@ -41,6 +43,9 @@ const PRACTICE: [Keys; 5] = [
         "Practise",
         &[
             ("F M I H", "flashcards, mock answer, interview, history"),
+            ("Esc", "leave the cards; the run waits"),
+            ("Ctrl+2", "the other pages, while the run waits"),
+            ("E G", "end the run or take it up, go on with it"),
             ("1 2 3", "choose a bin, or true or false"),
             ("Space", "show the answer, then the next section"),
             ("A", "show all sections"),
@@ -59,6 +64,7 @@ const PRACTICE: [Keys; 5] = [
             ("← →", "another day"),
             ("F", "follow it, stop following"),
             ("D A", "learn the day, answer its next question"),
+            ("1 … 9", "read a card of the day"),
         ],
     ),
     (

@@ -4,6 +4,7 @@ mod blocked;
 mod choosing;
 mod criteria;
 mod deck;
+mod going_on;
 mod keys;
 mod library;
 mod mock;

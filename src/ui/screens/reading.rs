@@ -172,7 +172,7 @@ fn prompts(ui: &mut Ui, trainer: &Trainer, card: CardRef, now: Timestamp) -> Opt
         }
         ui.add_space(space::L);
         if let Some(play) = role_play::play(trainer, card) {
-            if ui.add(Button::plain("Play the incident").key("I")).clicked() {
+            if ui.add(Button::plain(role_play::label(trainer, card)).key("I")).clicked() {
                 action = Some(play);
             }
             ui.add_space(space::S);

@@ -2,7 +2,7 @@
 
 use egui::{Key, Ui};
 
-use super::practise::back;
+use super::practise::done;
 use super::pressed;
 use crate::model::card::{Card, CardBody, Level};
 use crate::model::ids::PromptKey;
@@ -11,12 +11,18 @@ use crate::model::log::Grade;
 use crate::model::words;
 use crate::trainer::{Command, Deck, Mode, Sit, Trainer};
 use crate::ui::action::{Action, Screen};
-use crate::ui::theme::space;
+use crate::ui::theme::{Tone, space};
 use crate::ui::widgets::{
     Button, caps_label, card, column, equal_buttons, headline, lead, own, pick_row, rule, second,
 };
 
-/// What plays the incident of a card; nothing for a card without one.
+/// What the button says that plays the incident of a card.
+pub(super) fn label(trainer: &Trainer, place: CardRef) -> &'static str {
+    let is_left = trainer.incidents_left().any(|left| left.card == place);
+    if is_left { "Go on with the incident" } else { "Play the incident" }
+}
+
+/// What plays the incident of a card, from where it was left; nothing for a card without one.
 pub(super) fn play(trainer: &Trainer, place: CardRef) -> Option<Action> {
     minutes(trainer, place)?;
     Some(Action::Practise(Deck { card: Some(place), mode: Mode::RolePlay, ..Deck::default() }))
@@ -53,8 +59,12 @@ pub(super) fn offers(ui: &mut Ui, trainer: &Trainer) -> Option<Action> {
                 rule(ui);
                 ui.add_space(space::S);
             }
-            let note = note(found, decisions, last);
-            if pick_row(ui, found.title(), &note, "Play", None).clicked() {
+            let left = trainer.incidents_left().find(|left| left.card == place);
+            let (note, state, tone) = match left {
+                Some(left) => (format!("{} of {} decided", left.decided, left.of), "Go on", Some(Tone::Accent)),
+                None => (note(found, decisions, last), "Play", None),
+            };
+            if pick_row(ui, found.title(), &note, state, tone).clicked() {
                 action = play(trainer, place);
             }
         }
@@ -107,7 +117,7 @@ pub(super) fn over(ui: &mut Ui, trainer: &Trainer, question: &PromptKey, begun_a
             if ui.add(Button::primary("Tell it").key("Space")).clicked() {
                 action = Some(tell());
             }
-            let (place, leave) = back(begun_at);
+            let (place, leave) = done(begun_at);
             if ui.add(Button::plain(&format!("Back to {place}")).key("Esc")).clicked() {
                 action = Some(leave);
             }
@@ -120,7 +130,7 @@ pub(super) fn over(ui: &mut Ui, trainer: &Trainer, question: &PromptKey, begun_a
         return Some(tell());
     }
     if pressed(ui, Key::Escape) {
-        return Some(back(begun_at).1);
+        return Some(done(begun_at).1);
     }
     action
 }

@@ -2,7 +2,7 @@
 
 use egui::{Key, Ui};
 
-use super::practise::back;
+use super::practise::done;
 use super::{pressed, role_play};
 use crate::model::words;
 use crate::session::flashcards::Flashcards;
@@ -55,7 +55,7 @@ pub(super) fn over(ui: &mut Ui, trainer: &Trainer, run: &Flashcards, begun_at: S
             lead(ui, &after);
             ui.add_space(space::XL);
             ui.horizontal(|ui| {
-                let (place, leave) = back(begun_at);
+                let (place, leave) = done(begun_at);
                 if ui.add(Button::primary(&format!("Back to {place}")).key("Space")).clicked() {
                     action = Some(leave);
                 }
@@ -68,7 +68,7 @@ pub(super) fn over(ui: &mut Ui, trainer: &Trainer, run: &Flashcards, begun_at: S
             });
         });
         if pressed(ui, Key::Space) || pressed(ui, Key::Escape) {
-            return Some(back(begun_at).1);
+            return Some(done(begun_at).1);
         }
     }
     if pressed(ui, Key::P) || pressed(ui, Key::Space) || pressed(ui, Key::Escape) {

@@ -3,7 +3,7 @@
 use egui::{Key, Ui};
 
 use super::resume::Resume;
-use super::{pressed, scroll, way_in};
+use super::{going_on, pressed, role_play, scroll, way_in};
 use crate::model::time::Timestamp;
 use crate::model::words;
 use crate::progress::{Overview, WINDOW_DAYS};
@@ -53,11 +53,22 @@ impl TodayScreen {
         let plan = Plan::new(trainer);
         self.resume.refresh(trainer);
         let resume = self.resume.offer();
-        // What is due comes before the day of a path, and the day before anything else that is new.
-        let day = way_in::day_first(trainer).filter(|_| plan.due == 0);
+        // A run that is open comes first. What is due comes before the day of a path, and the day before anything else
+        // that is new.
+        let open = trainer.open_run();
+        let day = way_in::day_first(trainer).filter(|_| plan.due == 0 && open.is_none());
+        let by_key = going_on::keys(ui, trainer);
         let mut action = None;
         scroll(ui, "today", |ui| {
-            headline(ui, &day.as_ref().map_or_else(|| opening(trainer, &plan), |(name, _)| name.clone()));
+            headline(
+                ui,
+                &match (open, &day) {
+                    (Some(run), _) if trainer.is_of_the_day() => format!("{}. {}", going_on::title(run), about(&plan)),
+                    (Some(run), _) => format!("{}.", going_on::title(run)),
+                    (None, Some((name, _))) => name.clone(),
+                    (None, None) => opening(trainer, &plan),
+                },
+            );
             lead(ui, &words::long_date(trainer.today(now)));
             ui.add_space(space::XL);
             let wide = is_wide(ui);
@@ -69,8 +80,14 @@ impl TodayScreen {
                 action = action.take().or(asked);
             });
         });
+        if by_key.is_some() {
+            return by_key;
+        }
         if (day.is_some() || plan.total() > 0) && pressed(ui, Key::Space) {
             return Some(day.map_or_else(|| Action::Practise(Deck::default()), |(_, begin)| begin));
+        }
+        if let Some(left) = going_on::incident_left(trainer).filter(|_| pressed(ui, Key::I)) {
+            return role_play::play(trainer, left.card);
         }
         if resume.is_some() && pressed(ui, Key::G) {
             return Some(Action::Sit(Sit::Resume));
@@ -91,12 +108,17 @@ impl TodayScreen {
     }
 }
 
-/// The headline: a sentence about the day.
-fn opening(trainer: &Trainer, plan: &Plan) -> String {
-    let about = match words::duration(plan.minutes_ms) {
+/// "About 6 minutes.": how long what is open takes.
+fn about(plan: &Plan) -> String {
+    match words::duration(plan.minutes_ms) {
         least if plan.minutes_ms < 60_000 => format!("{}.", words::capital(&least)),
         about => format!("About {about}."),
-    };
+    }
+}
+
+/// The headline: a sentence about the day.
+fn opening(trainer: &Trainer, plan: &Plan) -> String {
+    let about = about(plan);
     let first_start = trainer.overview().days.is_empty();
     match (plan.due, plan.new) {
         (0, 0) if trainer.library().prompts().is_empty() => "There is no card yet.".to_owned(),
@@ -122,25 +144,19 @@ fn doing(
 ) -> Option<Action> {
     readiness(ui, trainer);
     ui.add_space(space::L);
-    let mut action = None;
+    let mut action = going_on::offer(ui, trainer, true);
+    let waits = trainer.open_run().is_some();
     let on_path = trainer.settings().path.is_some();
     let path_first = on_path && plan.due == 0;
     if path_first {
-        action = way_in::day_card(ui, trainer, day_leads);
+        action = way_in::day_card(ui, trainer, day_leads).or(action);
         ui.add_space(space::L);
     }
-    if plan.total() > 0 {
-        let title = if plan.due > 0 { "Review what is due" } else { "Learn something new" };
-        let start = if day_leads { Button::plain("Start") } else { Button::primary("Start").key("Space") };
-        if action_card(ui, title, &plan.kinds, start).clicked() {
-            action = Some(Action::Practise(Deck::default()));
-        }
-    } else {
-        card(ui, |ui| {
-            body(ui, &next_date(trainer));
-        });
+    // To begin the run of the day anew would ask the same.
+    if !trainer.is_of_the_day() {
+        action = whatever_is_open(ui, trainer, plan, !day_leads && !waits).or(action);
+        ui.add_space(space::L);
     }
-    ui.add_space(space::L);
     if on_path && !path_first {
         action = way_in::day_card(ui, trainer, false).or(action);
         ui.add_space(space::L);
@@ -149,6 +165,13 @@ fn doing(
     if is_new && !wide && way_in::has_offer(trainer) {
         let asked = way_in::offer_card(ui, trainer);
         action = asked.or(action);
+        ui.add_space(space::L);
+    }
+    if let Some(left) = going_on::incident_left(trainer) {
+        let (title, sentence) = (going_on::incident(left.decided, left.of), going_on::about(trainer, left));
+        if action_card(ui, &title, &sentence, Button::plain("Go on").key("I")).clicked() {
+            action = role_play::play(trainer, left.card);
+        }
         ui.add_space(space::L);
     }
     if let Some((title, sentence)) = resume {
@@ -182,6 +205,18 @@ fn doing(
         action = action.or(asked);
     }
     action
+}
+
+/// What a run of the day would ask, to be begun at once where it `leads`; or when something comes back.
+fn whatever_is_open(ui: &mut Ui, trainer: &Trainer, plan: &Plan, leads: bool) -> Option<Action> {
+    if plan.total() == 0 {
+        card(ui, |ui| body(ui, &next_date(trainer)));
+        return None;
+    }
+    let title = if plan.due > 0 { "Review what is due" } else { "Learn something new" };
+    let start = if leads { Button::primary("Start").key("Space") } else { Button::plain("Start") };
+    let clicked = action_card(ui, title, &plan.kinds, start).clicked();
+    clicked.then(|| Action::Practise(Deck::default()))
 }
 
 fn cram(now: Timestamp) -> Deck {

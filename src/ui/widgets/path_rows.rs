@@ -118,26 +118,38 @@ pub fn day_row(ui: &mut Ui, number: usize, title: &str, state: &str, mark: StepM
     response
 }
 
-/// One card of a day: its mark, its name, its kind or state at the right. One that is `away` from this machine cannot be
-/// opened.
-pub fn step_row(ui: &mut Ui, name: &str, state: &str, mark: StepMark) -> Response {
+/// One card of a day: its mark, its name, its kind or state at the right, and the `key` that opens it too. One that is
+/// `away` from this machine cannot be opened.
+pub fn step_row(ui: &mut Ui, name: &str, state: &str, mark: StepMark, key: Option<&str>) -> Response {
     let tokens = Tokens::of(ui);
     let is_away = mark == StepMark::Away;
     let sense = if is_away { Sense::hover() } else { Sense::click() };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), CARD), sense);
     let role = if is_away { Role::Label } else { Role::Button };
     response.widget_info(|| WidgetInfo::labeled(role, ui.is_enabled(), name));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(state));
+    let key = key.filter(|_| !is_away);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_description(state);
+        if let Some(key) = key {
+            node.set_keyboard_shortcut(key);
+        }
+    });
     if !row_ground(ui, &response, rect) {
         return response;
     }
     step_mark(ui, pos2(rect.left() + 8.0, rect.center().y), mark);
+    let mut right = rect.right();
+    if let Some(key) = key {
+        let cap = KeyBox::new(ui, key, tokens.muted, tokens.edge);
+        let at = right - cap.size().x;
+        right = cap.paint(ui, pos2(at, rect.center().y)).left() - space::S;
+    }
     // Where there is little room the mark has to do; the state is still told to a screen reader.
     let shown = if rect.width() < NARROW && !is_away { "" } else { state };
     let state = Type::Second.line_of(ui, shown, tokens.muted, rect.width() / 2.0);
     let left = rect.left() + 16.0 + space::M;
-    let room = rect.right() - state.size().x - space::M - left;
-    place(ui, state, Align2::RIGHT_CENTER, rect.right_center());
+    let room = right - state.size().x - space::M - left;
+    place(ui, state, Align2::RIGHT_CENTER, pos2(right, rect.center().y));
     let ink = if is_away { tokens.muted } else { tokens.ink };
     let name = Type::Body.line_of(ui, name, ink, room);
     place(ui, name, Align2::LEFT_CENTER, pos2(left, rect.center().y));

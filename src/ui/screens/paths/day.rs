@@ -1,6 +1,6 @@
 //! One day of a path, opened: its note, its cards to read or learn, its questions to answer.
 
-use egui::Ui;
+use egui::{Key, Ui};
 
 use crate::model::card::CardBody;
 use crate::model::ids::PromptKey;
@@ -11,11 +11,32 @@ use crate::model::words;
 use crate::progress::{PathCard, PathProgress, PathStep};
 use crate::trainer::{Sit, Trainer};
 use crate::ui::action::Action;
+use crate::ui::screens::pressed;
 use crate::ui::theme::space;
 use crate::ui::widgets::{Button, StepMark, ask_row, caps_label, markup, second, step_row};
 
 /// The name of learning a day, here and on Today.
 pub(in crate::ui::screens) const LEARN: &str = "Learn the day";
+
+/// The keys that open the first cards to learn of a day for reading, and how they are written.
+const READ: [(Key, &str); 9] = [
+    (Key::Num1, "1"),
+    (Key::Num2, "2"),
+    (Key::Num3, "3"),
+    (Key::Num4, "4"),
+    (Key::Num5, "5"),
+    (Key::Num6, "6"),
+    (Key::Num7, "7"),
+    (Key::Num8, "8"),
+    (Key::Num9, "9"),
+];
+
+/// The card to learn whose key was pressed, to be read.
+pub(super) fn read(ui: &Ui, progress: &PathProgress, day: usize) -> Option<Action> {
+    let cards = &progress.days.get(day)?.learn;
+    let found = cards.iter().zip(READ).find(|(card, (key, _))| card.place.is_some() && pressed(ui, *key));
+    found.and_then(|(card, _)| card.place).map(Action::Read)
+}
 
 /// Draws the day; what was asked. `primary` where to learn it is the one thing to do now.
 pub(super) fn ui(
@@ -34,8 +55,8 @@ pub(super) fn ui(
     if !day.learn.is_empty() {
         caps_label(ui, "To learn");
         ui.add_space(space::XS);
-        for (name, card) in day.learn.iter().zip(&so_far.learn) {
-            if learn_row(ui, trainer, name, *card) {
+        for (at, (name, card)) in day.learn.iter().zip(&so_far.learn).enumerate() {
+            if learn_row(ui, trainer, name, *card, READ.get(at).map(|(_, key)| *key)) {
                 action = card.place.map(Action::Read);
             }
         }
@@ -104,9 +125,10 @@ fn learning(trainer: &Trainer, open: usize) -> String {
     format!("Asks {cards} of this day, also beyond the {} that are new on one day.", words::count(limit))
 }
 
-fn learn_row(ui: &mut Ui, trainer: &Trainer, name: &CardPath, card: PathCard) -> bool {
+/// A card to learn; `key` opens it for reading too.
+fn learn_row(ui: &mut Ui, trainer: &Trainer, name: &CardPath, card: PathCard, key: Option<&str>) -> bool {
     let Some(found) = card.place.and_then(|place| trainer.library().card(place)) else {
-        step_row(ui, &name.to_string(), "not installed", StepMark::Away);
+        step_row(ui, &name.to_string(), "not installed", StepMark::Away, None);
         return false;
     };
     let kind = found.kind().as_str();
@@ -115,14 +137,14 @@ fn learn_row(ui: &mut Ui, trainer: &Trainer, name: &CardPath, card: PathCard) ->
         PathStep::Open | PathStep::Missing => (StepMark::Open, kind.to_owned()),
         PathStep::SetAside => (StepMark::Open, format!("{kind} · suspended")),
     };
-    step_row(ui, found.title(), &state, mark).clicked()
+    step_row(ui, found.title(), &state, mark, key).clicked()
 }
 
 /// A question; `is_next` for the one that the key answers.
 fn answer_row(ui: &mut Ui, trainer: &Trainer, name: &CardPath, card: PathCard, is_next: bool) -> Option<Action> {
     let found = card.place.and_then(|place| Some((place, trainer.library().card(place)?)));
     let Some((place, found)) = found else {
-        step_row(ui, &name.to_string(), "not installed", StepMark::Away);
+        step_row(ui, &name.to_string(), "not installed", StepMark::Away, None);
         return None;
     };
     let asked = if let CardBody::Question(question) = &found.body { question.question.as_str() } else { "" };

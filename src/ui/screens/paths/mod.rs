@@ -155,6 +155,9 @@ impl PathsScreen {
             self.open(self.day.map_or(last, |day| day.saturating_sub(1)));
         }
         let day = self.day?;
+        if let Some(read) = day::read(ui, &self.progress, day) {
+            return Some(read);
+        }
         // D is its key on Today too.
         if pressed(ui, Key::D) || pressed(ui, Key::L) {
             return day::learn(trainer, &self.progress, day);

@@ -14,12 +14,11 @@ use super::opened::Opened;
 use super::prediction::{PredictionField, judged, with_whole_figures};
 use super::rewriting::LineField;
 use super::verdict::verdict;
-use super::{pressed, run_over};
+use super::{going_on, pressed, run_over};
 use crate::model::ids::PromptKey;
 use crate::model::log::Grade;
 use crate::model::prompt::Face;
 use crate::model::time::Timestamp;
-use crate::model::words;
 use crate::session::exercise::{Exercise, Prediction};
 use crate::session::flashcards::{Asked, Flashcards, Mode};
 use crate::trainer::{Command, Trainer};
@@ -37,6 +36,8 @@ pub(in crate::ui) struct PractiseScreen {
     field: PredictionField,
     line: LineField,
     begun_at: Screen,
+    /// Whether the run waits while other pages of Practise are shown.
+    aside: bool,
     /// A mock answer that was begun on a path leads back to it.
     from_path: bool,
     choosing: Choosing,
@@ -47,6 +48,22 @@ impl PractiseScreen {
     /// Notes where a run was begun; Esc leads back there.
     pub(in crate::ui) const fn begun_at(&mut self, screen: Screen) {
         self.begun_at = screen;
+        self.aside = false;
+    }
+
+    /// Shows the other pages; the run stays as it is.
+    pub(in crate::ui) const fn put_aside(&mut self) {
+        self.aside = true;
+    }
+
+    /// Shows the run again.
+    pub(in crate::ui) const fn go_on(&mut self) {
+        self.aside = false;
+    }
+
+    /// Whether a run waits behind other pages.
+    pub(in crate::ui) fn has_put_aside(&self, trainer: &Trainer) -> bool {
+        self.aside && trainer.sitting().is_none()
     }
 
     /// Notes where a sitting was begun.
@@ -57,29 +74,37 @@ impl PractiseScreen {
     /// Turns to the page on which a question for a mock answer is chosen.
     pub(in crate::ui) const fn choose_mock_answer(&mut self) {
         self.choosing.show_mock();
+        self.aside = true;
     }
 
     #[must_use]
     pub(in crate::ui) fn ui(&mut self, ui: &mut Ui, trainer: &Trainer, now: Timestamp) -> Option<Action> {
         if let Some(sitting) = trainer.sitting() {
             self.choosing.show(sitting);
+            // Whoever comes back from it is not asked something else at once.
+            self.aside = true;
             return self.mock.ui(ui, trainer, sitting, now);
         }
         self.mock.rest();
         if std::mem::take(&mut self.from_path) {
             return Some(Action::Show(Screen::Paths));
         }
-        let Some(run) = trainer.flashcards() else {
+        if trainer.flashcards().is_none() {
             self.line = LineField::default();
+        }
+        let Some(run) = trainer.flashcards().filter(|_| !self.aside) else {
             return self.choosing.ui(ui, trainer, now);
         };
-        match (run.asked(), trainer.asked()) {
+        let asked_for = match (run.asked(), trainer.asked()) {
             (Some(asked), Some((_, face))) => {
                 let face = if trainer.exercise().is_some() { with_whole_figures(face) } else { face };
                 self.card(ui, trainer, run, asked, &face, now)
             }
             _ => run_over::over(ui, trainer, run, self.begun_at),
-        }
+        };
+        // Only the way out goes anywhere: the run waits from then on.
+        self.aside = matches!(asked_for, Some(Action::Show(_) | Action::Exercises));
+        asked_for
     }
 
     fn card(
@@ -183,16 +208,14 @@ fn head(ui: &mut Ui, trainer: &Trainer, run: &Flashcards, asked: &Asked) {
     let library = trainer.library();
     let card = library.prompt(&asked.key).and_then(|prompt| library.card(prompt.card));
     let topic = card.map_or("", |card| library.topic_title(&card.topic));
-    let (done, all) = (run.answered(), run.answered() + run.remaining());
     let mode = match run.mode() {
-        Mode::Scheduled => "",
+        Mode::Scheduled | Mode::RolePlay => "",
         Mode::Cram => " · cram, the schedule stays as it is",
-        Mode::RolePlay => " · an incident, minute by minute",
     };
     let is_new = trainer.ledger().state(&asked.key).is_none_or(|state| state.memory.is_none());
     let new = if is_new && run.mode().moves_schedule() { " · new" } else { "" };
     let saving = if trainer.unsaved() > 0 { " · saving…" } else { "" };
-    let text = format!("{topic} · {} of {}{new}{mode}{saving}", words::thousands(done + 1), words::thousands(all));
+    let text = format!("{topic} · {}{new}{mode}{saving}", going_on::place(run));
     ui.horizontal(|ui| {
         let width = 220.0_f32.min(ui.available_width() / 3.0);
         let left = ui.available_width() - width - ui.spacing().item_spacing.x;
@@ -201,10 +224,10 @@ fn head(ui: &mut Ui, trainer: &Trainer, run: &Flashcards, asked: &Asked) {
             second(ui, &text);
         });
         #[expect(clippy::cast_precision_loss, reason = "a share for a bar")]
-        let share = done as f32 / all.max(1) as f32;
+        let share = run.count().per_mille() as f32 / 1000.0;
         ui.allocate_ui(egui::vec2(width, 19.0), |ui| {
             ui.add_space(5.0);
-            bar(ui, "This run", share, &format!("{done} of {all} answered"), Tone::Accent);
+            bar(ui, "This run", share, &going_on::so_far(run), Tone::Accent);
         });
     });
 }
@@ -224,14 +247,20 @@ fn front(ui: &mut Ui, face: &Face) {
     }
 }
 
-/// The way out of a run: where it was begun, and what goes there. One that was chosen here leads to Today.
+/// The way out of a run that is over: where it was begun, and what goes there. One that was chosen here leads to Today.
+pub(super) const fn done(begun_at: Screen) -> (&'static str, Action) {
+    back(if matches!(begun_at, Screen::Practise) { Screen::Today } else { begun_at })
+}
+
+/// The way out of a run: where it was begun, and what goes there.
 pub(super) const fn back(begun_at: Screen) -> (&'static str, Action) {
     match begun_at {
         Screen::Sandbox => ("Exercises", Action::Exercises),
         Screen::Paths => ("Paths", Action::Show(Screen::Paths)),
         Screen::Library => ("Library", Action::Show(Screen::Library)),
         Screen::Progress => ("Progress", Action::Show(Screen::Progress)),
-        Screen::Today | Screen::Practise | Screen::Settings => ("Today", Action::Show(Screen::Today)),
+        Screen::Practise => ("Practise", Action::Show(Screen::Practise)),
+        Screen::Today | Screen::Settings => ("Today", Action::Show(Screen::Today)),
     }
 }
 
