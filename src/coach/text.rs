@@ -27,6 +27,8 @@ pub(super) struct Word {
     pub negated: bool,
     /// Whether it stands in quotation marks.
     pub quoted: bool,
+    /// Whether it stands in quotation marks in which the speaker tells what they say or said themselves.
+    pub retold: bool,
     /// Whether it is written with a capital first letter.
     pub capital: bool,
     /// Whether it has a digit in it.
@@ -83,7 +85,7 @@ impl Text {
             let end = end.unwrap_or(self.words.len());
             let is_own = end - start >= OWN_QUOTE_WORDS && self.leads_to_own_words(start);
             for word in self.words.get_mut(start..end).filter(|_| is_own).unwrap_or_default() {
-                word.quoted = false;
+                (word.quoted, word.retold) = (false, true);
             }
             at = end;
         }
@@ -260,6 +262,7 @@ impl Cutter {
                 clause: self.text.clauses.len(),
                 negated: false,
                 quoted: self.quote.is_some(),
+                retold: false,
                 capital,
             });
             self.sentence.end = n + 1;

@@ -379,7 +379,12 @@ pub(crate) const CLAIMED: [&str; 12] = [
 ];
 
 /// Others are named, and nobody is blamed.
-pub(crate) const OF_OTHERS: [&str; 24] = [
+pub(crate) const OF_OTHERS: [&str; 29] = [
+    "In Sevilla we had a reporting tool from finance nobody told us about.",
+    "So I told support \"it is on their side, probably the provider\". I was wrong for two days.",
+    "I told them, and I am ashamed of it, that it must be their machines.",
+    "The network engineer had suspected the seam a month earlier, but nobody listened.",
+    "A card is declined because there is no money, that is not our fault, so it does not count as bad.",
     "The counters are cheap and say that 4 percent fail, but they never tell you whose.",
     "We restarted the same boxes for half an hour like idiots.",
     "Between our two sites that is 2 milliseconds, nobody cares.",

@@ -22,7 +22,9 @@ pub(in crate::coach) fn own(reading: &Reading) -> (Found, Found) {
     let mut blamed = Found::default();
     for span in reading.spans.of(Group::Blame) {
         let n = span.words.start;
-        let is_said = reading.is_said(n) && !reading.text.asks_at(n);
+        // "So I told support: it is on their side. I was wrong": told of oneself, it is a confession.
+        let retold = reading.text.word(n).is_some_and(|word| word.retold);
+        let is_said = reading.is_said(n) && !retold && !reading.text.asks_at(n);
         if !is_said || is_reported(reading, &span.words) || is_own_deed(reading, &span.words) {
             continue;
         }

@@ -27,6 +27,7 @@ pub(super) const SILENT: &[(&str, &str)] = &[
     (BURN, "12% of a 99.9 in 30 days is 5 minutes about."),
     (TWELVE, "You need only seven calls a second: 200 divided by 30, so six point something."),
     (TWELVE, "If both are needed it's 0.999 times 0.999, gives 99.8."),
+    (BUDGET, "I look at the 99.9 line over a week, let's say 180 ms, and put a bit on top."),
     (BURN, "Page at 6 over six hours with thirty minutes."),
     (BURN, "Ticket at 1 over three days."),
     (BURN, "I'd page at 14.4 after one hour."),
