@@ -25,6 +25,11 @@ impl Count {
     pub fn per_mille(self) -> usize {
         (self.met + self.settled) * 500 / self.of.max(1)
     }
+
+    /// Cards still to be met; when all were, those that come again.
+    pub fn left(self) -> usize {
+        if self.met < self.of { self.of - self.met } else { self.of - self.settled }
+    }
 }
 
 /// A card that was answered in the run.
@@ -140,6 +145,17 @@ mod tests {
         assert_eq!(said(&run), "a: 1 of 3, again, 2 settled");
         run.advance(Grade::Good, None, START.plus_seconds(93));
         assert_eq!(said(&run), "-: 3 of 3, 3 settled");
+    }
+
+    #[test]
+    fn what_is_left_are_the_cards_to_come_and_at_the_end_those_that_come_again() {
+        let mut run = run(Mode::Scheduled, "a b");
+        run.advance(Grade::Good, Some(START.plus_seconds(600)), START);
+        assert_eq!((said(&run).as_str(), run.count().left()), ("b: 2 of 2, 0 settled", 1));
+        run.advance(Grade::Easy, None, START);
+        assert_eq!((said(&run).as_str(), run.count().left()), ("a: 1 of 2, again, 1 settled", 1));
+        run.advance(Grade::Easy, None, START);
+        assert_eq!(run.count().left(), 0);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, Ui};
 
 use super::action::{Action, Screen};
-use super::failure::{taken_back, tone_of};
+use super::failure::{told_before, tone_of};
 use super::opening::{Opened, Opening};
 use super::screens::{
     LibraryScreen, PathsScreen, PractiseScreen, ProgressScreen, SandboxScreen, SettingsScreen, TodayScreen, blocked,
@@ -193,11 +193,19 @@ impl App {
 
     fn apply(&mut self, command: Command, now: Timestamp) {
         let Ok(trainer) = &mut self.trainer else { return };
-        // Practise shows what it asks again; elsewhere an answer would go without a word.
-        let is_shown = self.screen == Screen::Practise && !self.practise.has_put_aside(trainer);
-        let told = if command == Command::Undo && !is_shown { taken_back(trainer) } else { None };
+        let told = told_before(trainer, &command);
+        let undone = trainer.undoable().and_then(|entry| entry.event.prompt()).cloned();
+        let is_undo = command == Command::Undo;
         self.failure = match trainer.apply(command, now) {
-            Ok(()) => told.map(|text| (Tone::Accent, text)).or_else(|| self.failure.take()),
+            Ok(()) => {
+                // Practise shows what it asks again; elsewhere, or out of another run, it would go without a word.
+                let asks = trainer.asked().map(|(key, _)| key);
+                let is_shown = self.screen == Screen::Practise
+                    && !self.practise.has_put_aside(trainer)
+                    && (trainer.sitting().is_some() || undone.is_none() || asks == undone.as_ref());
+                let told = told.filter(|_| !(is_undo && is_shown));
+                told.map(|text| (Tone::Accent, text)).or_else(|| self.failure.take())
+            }
             Err(error) => Some((tone_of(&error), words::sentence(&error.to_string()))),
         };
     }

@@ -1,8 +1,10 @@
-//! What a line says after a gesture that came to nothing, or that took something back out of sight.
+//! What a line says after a gesture that came to nothing, or that changed something out of sight.
 
 use super::theme::Tone;
 use crate::model::log::Event;
-use crate::trainer::{Error, Trainer};
+use crate::model::words;
+use crate::session::flashcards::Mode;
+use crate::trainer::{Command, Error, Trainer};
 
 /// Nothing is lost by a gesture that was not possible; only what the disk or the schedule refused is a failure.
 pub(super) const fn tone_of(error: &Error) -> Tone {
@@ -13,8 +15,30 @@ pub(super) const fn tone_of(error: &Error) -> Tone {
     }
 }
 
-/// What an undo takes back, for a screen that does not show it; `None` where there is nothing.
-pub(super) fn taken_back(trainer: &Trainer) -> Option<String> {
+/// What is to be said of a change that happens out of sight, in words of the time before it.
+pub(super) fn told_before(trainer: &Trainer, command: &Command) -> Option<String> {
+    if *command == Command::Undo {
+        taken_back(trainer)
+    } else if matches!(command, Command::Start(_)) {
+        ended_by_another(trainer)
+    } else {
+        None
+    }
+}
+
+/// That the run which is open ends for another; `None` where nothing of it goes, as of an incident, whose place is kept.
+fn ended_by_another(trainer: &Trainer) -> Option<String> {
+    let run = trainer.open_run().filter(|run| run.answered() > 0 && run.mode() != Mode::RolePlay)?;
+    let count = run.count();
+    Some(format!(
+        "The run before this one is ended, at card {} of {}. What you answered is saved.",
+        words::thousands(count.number),
+        words::thousands(count.of)
+    ))
+}
+
+/// What an undo takes back; `None` where there is nothing.
+fn taken_back(trainer: &Trainer) -> Option<String> {
     let title = |key| {
         let library = trainer.library();
         library

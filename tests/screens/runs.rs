@@ -103,6 +103,19 @@ fn an_undo_while_the_run_waits_says_what_it_took_back() {
 }
 
 #[test]
+fn a_run_that_ends_for_another_is_named_and_an_undo_out_of_it_says_what_it_took_back() {
+    let mut window = begun();
+    control(&mut window, Key::Num2);
+    window.get_all_by_role_and_label(Role::Button, "Cram").next().unwrap().click();
+    window.run();
+    assert!(shows(&window, "The run before this one is ended, at card 2 of 10. What you answered is saved."));
+    assert!(shows(&window, "cram, the schedule stays as it is"));
+    press(&mut window, Key::U);
+    assert!(shows(&window, "Taken back: \"A truce or a constitution\", graded Easy."), "it stands on no screen");
+    assert_eq!(answers(&window), 0);
+}
+
+#[test]
 fn a_card_that_is_asked_again_says_so_and_is_not_one_more() {
     let mut window = open_now(crammed(), SIZE, Theme::Light);
     window.run();

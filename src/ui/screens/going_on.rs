@@ -34,7 +34,7 @@ pub(super) fn so_far(run: &Flashcards) -> String {
 
 /// "Go on with your run: five left", "Go on with the incident, 5 of 12".
 pub(super) fn title(run: &Flashcards) -> String {
-    let left = words::count(run.remaining());
+    let left = words::count(run.count().left());
     match run.mode() {
         Mode::Scheduled => format!("Go on with your run: {left} left"),
         Mode::Cram => format!("Go on with your cram: {left} left"),

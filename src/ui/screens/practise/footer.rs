@@ -54,7 +54,7 @@ pub(super) fn footer(
         let hint = hint.map(|hint| if typing { hint } else { hint.key("H") });
         let taken = hint.map_or(0.0, |hint| hint.size(ui).x + space::S);
         ui.horizontal(|ui| {
-            let answer = if is_played { "See a decision that holds" } else { "Show the answer" };
+            let answer = if is_played { "See what was decided" } else { "Show the answer" };
             let (answer, key) = line.map_or((answer, Some("Space")), LineField::button);
             let show = Button::primary(answer).width(ui.available_width() - taken);
             let show = if let Some(key) = key { show.key(key) } else { show };
@@ -128,7 +128,13 @@ fn small_print(
     }
     if let Some(next) = &next {
         let button = Button::small(next);
-        let button = if suggested(trainer, asked).is_some() { button } else { button.key("Space") };
+        // Where Space grades, A opens the last section as it opens all of several.
+        let is_last = asked.revealed + 1 == face.back.len();
+        let button = match (suggested(trainer, asked).is_some(), is_last) {
+            (false, _) => button.key("Space"),
+            (true, true) => button.key("A"),
+            (true, false) => button,
+        };
         offers.push((button, Action::Do(Command::Reveal)));
     }
     if asked.revealed > 0 && asked.revealed + 1 < face.back.len() {
