@@ -54,8 +54,8 @@ pub struct Overview {
 }
 
 impl Overview {
-    /// Mean time of an answer in milliseconds, for an estimate. Each answer that is lacking to [`ENOUGH`] counts as
-    /// [`FIRST_GUESS_MS`]: somebody who flicked through three cards is not told that a day takes under a minute.
+    /// Mean time of an answer in milliseconds, for an estimate. Each answer that is lacking to twenty counts as
+    /// 45 s: somebody who flicked through three cards is not told that a day takes under a minute.
     pub fn answer_ms(&self) -> u64 {
         let answers: u64 = self.days.iter().map(|(_, day)| u64::from(day.answers.saturating_sub(day.mocks))).sum();
         let lacking = ENOUGH.saturating_sub(answers);
