@@ -1,4 +1,5 @@
-//! An answer cut into words, clauses and sentences, with what is negated and what is quoted; knows no meanings.
+//! An answer cut into words, clauses and sentences, with what is negated, what is quoted of others and what one retells of
+//! oneself; knows no other meanings.
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -128,7 +128,6 @@ fn in_time(text: &Text<'_>, at: usize, figure: &Spoken, given: &Given, found: &m
         is_difference(text, sentence, target)
             || is_measure(text, sentence, target)
             || is_shared_out(text, sentence, target)
-            || matches!(text.word(target.tokens.end), "line" | "percentile" | "quantile" | "th")
     }) {
         return;
     }

@@ -49,8 +49,9 @@ fn figure(tokens: &[Token<'_>], at: usize) -> Option<Spoken> {
     let first = tokens.get(at)?;
     if first.class == Class::Digits {
         let money = at.checked_sub(1).map_or("", word);
-        if matches!(money, "$" | "€" | "£" | "#") || matches!(word(at + 1), "st" | "nd" | "rd" | "th" | "€" | "$")
-        {
+        // A price, a place in a row, `the 99.9 line` of all times: no amount.
+        let no_amount = ["st", "nd", "rd", "th", "percentile", "quantile", "line", "€", "$"];
+        if matches!(money, "$" | "€" | "£" | "#") || no_amount.contains(&word(at + 1)) {
             return None;
         }
     }
